@@ -1,0 +1,82 @@
+namespace Transfer.Encode;
+
+/// <summary>What is wrong with a value. <see cref="Ok"/> is the only good outcome; every other sends the row to the rejects.</summary>
+public enum RejectCode : byte
+{
+    Ok,
+
+    /// <summary>NULL in a column that takes none.</summary>
+    NullInNotNull,
+
+    /// <summary>A storage class that the column's type cannot take: a blob in an integer column.</summary>
+    WrongStorageClass,
+
+    /// <summary>Text that is no number, or no integer, where one is needed.</summary>
+    NotANumber,
+
+    /// <summary>A number outside the target type's range.</summary>
+    NumberOutOfRange,
+
+    /// <summary>Digits after the point that the target column has no room for.</summary>
+    FractionLost,
+
+    /// <summary>A number that the target type cannot hold exactly: 2^53 + 1 as double precision.</summary>
+    PrecisionLost,
+
+    /// <summary>Neither 0 nor 1, nor a word for true or false.</summary>
+    BooleanOutOfRange,
+
+    /// <summary>Bytes that are not UTF-8.</summary>
+    InvalidUtf8,
+
+    /// <summary>U+0000, which PostgreSQL's text types cannot hold.</summary>
+    NulByte,
+
+    /// <summary>More characters than varchar(n) takes.</summary>
+    StringTooLong,
+
+    /// <summary>More bytes than PostgreSQL takes in one field (1 GB).</summary>
+    ValueTooLarge,
+
+    /// <summary>Text that is no ISO 8601 date, or a day that does not exist.</summary>
+    InvalidDate,
+
+    /// <summary>Text that is no time of day.</summary>
+    InvalidTime,
+
+    /// <summary>A time of day before 00:00 or after 24:00.</summary>
+    TimeOutOfRange,
+
+    /// <summary>Text that is no ISO 8601 date and time.</summary>
+    InvalidTimestamp,
+
+    /// <summary>A date outside the years 1 to 9999.</summary>
+    DateOutOfRange,
+
+    /// <summary>A number in a date or time column whose unit is not known.</summary>
+    AmbiguousTime,
+
+    /// <summary>Text that is not JSON (RFC 8259).</summary>
+    InvalidJson,
+
+    /// <summary>JSON that jsonb would change or refuse: \u0000, a lone surrogate, the same key twice in one object.</summary>
+    JsonNotPortable,
+
+    /// <summary>Neither a UUID's text nor 16 bytes.</summary>
+    InvalidUuid,
+
+    /// <summary>PostgreSQL refused the row; the message is its own.</summary>
+    ServerRefused,
+
+    /// <summary>The target table could not be made, so none of its rows has a place.</summary>
+    TableNotCreated,
+}
+
+public static class RejectCodes
+{
+    /// <summary>The code as reports and reject files spell it, in snake_case.</summary>
+    public static string Name(this RejectCode code) => Names[(int)code];
+
+    private static readonly string[] Names =
+        [.. Enum.GetNames<RejectCode>().Select(System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName)];
+}

@@ -1,0 +1,21 @@
+namespace Transfer.Plan;
+
+/// <summary>A source database as its own catalogue describes it, in the source's own words: names and SQL are untouched.</summary>
+/// <param name="Engine"><c>sqlite</c>, <c>mysql</c>, <c>mariadb</c> or <c>postgresql</c>.</param>
+/// <param name="Version">The engine's version, as it reports it.</param>
+/// <param name="Name">The database's name; for a file, its name without folder.</param>
+/// <param name="Tables">Every ordinary table, in the catalogue's order.</param>
+/// <param name="Programs">Views and triggers: found and reported, never translated.</param>
+public sealed record DatabaseSchema(
+    string Engine,
+    string Version,
+    string Name,
+    IReadOnlyList<TableSchema> Tables,
+    IReadOnlyList<ProgramSchema> Programs);
+
+/// <summary>A view or trigger of the source.</summary>
+/// <param name="Kind"><c>view</c> or <c>trigger</c>.</param>
+/// <param name="Name">Its name in the source.</param>
+/// <param name="Table">The table that a trigger hangs on; empty for a view.</param>
+/// <param name="Sql">The statement that made it, as the source keeps it.</param>
+public sealed record ProgramSchema(string Kind, string Name, string Table, string Sql);

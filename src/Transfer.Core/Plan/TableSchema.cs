@@ -1,0 +1,93 @@
+namespace Transfer.Plan;
+
+/// <summary>One source table.</summary>
+public sealed record TableSchema(string Name)
+{
+    /// <summary>The columns in their declared order, generated ones included.</summary>
+    public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+
+    /// <summary>Primary key columns in key order; empty where there is none.</summary>
+    public IReadOnlyList<string> PrimaryKey { get; init; } = [];
+
+    /// <summary>The name that the source gives the primary key constraint, if any.</summary>
+    public string? PrimaryKeyName { get; init; }
+
+    public IReadOnlyList<UniqueSchema> Uniques { get; init; } = [];
+
+    public IReadOnlyList<IndexSchema> Indexes { get; init; } = [];
+
+    public IReadOnlyList<ForeignKeySchema> ForeignKeys { get; init; } = [];
+
+    public IReadOnlyList<CheckSchema> Checks { get; init; } = [];
+
+    public string? Comment { get; init; }
+
+    /// <summary>
+    /// The expression, in the source's SQL, that names a row by one integer without a search: SQLite's rowid under a name that no
+    /// column hides. Null where there is none (WITHOUT ROWID); such a table is read in one piece.
+    /// </summary>
+    public string? RowId { get; init; }
+
+    /// <summary>The column of this name, by the source's own rule for comparing names (ASCII case does not count).</summary>
+    public ColumnSchema? FindColumn(string name) =>
+        Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>One source column.</summary>
+/// <param name="Name">As declared.</param>
+/// <param name="DeclaredType">The type as written, empty where none is.</param>
+public sealed record ColumnSchema(string Name, string DeclaredType)
+{
+    public bool NotNull { get; init; }
+
+    /// <summary>The DEFAULT in the source's SQL, without the outer parentheses; null where there is none.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>The expression of a generated column in the source's SQL, without the outer parentheses; null for an ordinary column.</summary>
+    public string? Generated { get; init; }
+
+    /// <summary>True where the source numbers the column itself: SQLite's INTEGER PRIMARY KEY, MySQL's AUTO_INCREMENT.</summary>
+    public bool Identity { get; init; }
+
+    /// <summary>The next value that the source would give an identity column, 1 or more; null for another column.</summary>
+    public decimal? NextValue { get; init; }
+
+    /// <summary>A declared collation other than the engine's default (binary for SQLite); null otherwise.</summary>
+    public string? Collation { get; init; }
+
+    public string? Comment { get; init; }
+}
+
+/// <summary>A UNIQUE constraint. <paramref name="Name"/> is null where the source gave none.</summary>
+public sealed record UniqueSchema(string? Name, IReadOnlyList<string> Columns);
+
+/// <summary>An index made by CREATE INDEX.</summary>
+/// <param name="Name">Its name in the source.</param>
+/// <param name="Unique">Whether it forbids equal keys.</param>
+/// <param name="Parts">Its key, in order.</param>
+/// <param name="Where">The predicate of a partial index in the source's SQL, or null.</param>
+/// <param name="Sql">The statement that made it.</param>
+public sealed record IndexSchema(string Name, bool Unique, IReadOnlyList<IndexPart> Parts, string? Where, string Sql);
+
+/// <summary>One part of an index: a column, or an expression in the source's SQL. Exactly one of the two is set.</summary>
+public sealed record IndexPart(string? Column, string? Expression, bool Descending, string? Collation);
+
+/// <summary>A foreign key.</summary>
+/// <param name="Name">Its constraint name, or null.</param>
+/// <param name="Columns">The referencing columns.</param>
+/// <param name="ParentTable">The table referred to, as written; it may not exist.</param>
+/// <param name="ParentColumns">The columns referred to; empty means the parent's primary key.</param>
+/// <param name="OnDelete"><c>NO ACTION</c>, <c>RESTRICT</c>, <c>CASCADE</c>, <c>SET NULL</c> or <c>SET DEFAULT</c>.</param>
+/// <param name="OnUpdate">Likewise.</param>
+/// <param name="InitiallyDeferred">DEFERRABLE INITIALLY DEFERRED.</param>
+public sealed record ForeignKeySchema(
+    string? Name,
+    IReadOnlyList<string> Columns,
+    string ParentTable,
+    IReadOnlyList<string> ParentColumns,
+    string OnDelete,
+    string OnUpdate,
+    bool InitiallyDeferred);
+
+/// <summary>A CHECK constraint: its name, if any, and its expression in the source's SQL without the outer parentheses.</summary>
+public sealed record CheckSchema(string? Name, string Expression);
