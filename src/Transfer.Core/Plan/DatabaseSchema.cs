@@ -5,7 +5,7 @@ namespace Transfer.Plan;
 /// <param name="Version">The engine's version, as it reports it.</param>
 /// <param name="Name">The database's name; for a file, its name without folder.</param>
 /// <param name="Tables">Every ordinary table, in the catalogue's order.</param>
-/// <param name="Programs">Views and triggers: found and reported, never translated.</param>
+/// <param name="Programs">Views, triggers and virtual tables: found and reported, never translated.</param>
 public sealed record DatabaseSchema(
     string Engine,
     string Version,
@@ -13,9 +13,9 @@ public sealed record DatabaseSchema(
     IReadOnlyList<TableSchema> Tables,
     IReadOnlyList<ProgramSchema> Programs);
 
-/// <summary>A view or trigger of the source.</summary>
-/// <param name="Kind"><c>view</c> or <c>trigger</c>.</param>
+/// <summary>A view or trigger of the source, or a virtual table of SQLite.</summary>
+/// <param name="Kind"><c>view</c>, <c>trigger</c> or <c>virtual_table</c>.</param>
 /// <param name="Name">Its name in the source.</param>
-/// <param name="Table">The table that a trigger hangs on; empty for a view.</param>
+/// <param name="Table">The table that a trigger hangs on; empty for another kind.</param>
 /// <param name="Sql">The statement that made it, as the source keeps it.</param>
 public sealed record ProgramSchema(string Kind, string Name, string Table, string Sql);

@@ -28,6 +28,12 @@ public sealed record TableSchema(string Name)
     /// </summary>
     public string? RowId { get; init; }
 
+    /// <summary>
+    /// The statement that made the table, where it could not be read: checks, generated expressions and names of constraints may then
+    /// be missing here. Null, nearly always, where it could.
+    /// </summary>
+    public string? UnreadSql { get; init; }
+
     /// <summary>The column of this name, by the source's own rule for comparing names (ASCII case does not count).</summary>
     public ColumnSchema? FindColumn(string name) =>
         Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -59,7 +65,11 @@ public sealed record ColumnSchema(string Name, string DeclaredType)
 }
 
 /// <summary>A UNIQUE constraint. <paramref name="Name"/> is null where the source gave none.</summary>
-public sealed record UniqueSchema(string? Name, IReadOnlyList<string> Columns);
+public sealed record UniqueSchema(string? Name, IReadOnlyList<string> Columns)
+{
+    /// <summary>One collation a column, null for the engine's default; empty where all are the default.</summary>
+    public IReadOnlyList<string?> Collations { get; init; } = [];
+}
 
 /// <summary>An index made by CREATE INDEX.</summary>
 /// <param name="Name">Its name in the source.</param>

@@ -1,0 +1,29 @@
+namespace Transfer.Plan;
+
+/// <summary>How the target's identifiers are made from the source's.</summary>
+public enum NameStyle
+{
+    /// <summary>As they are.</summary>
+    Keep,
+
+    /// <summary>In lower case: orderItems becomes orderitems.</summary>
+    Lower,
+
+    /// <summary>In snake_case: orderItems becomes order_items.</summary>
+    Snake,
+}
+
+/// <summary>What to move and under which names.</summary>
+public sealed record PlanOptions
+{
+    /// <summary>The target schema.</summary>
+    public string Schema { get; init; } = "public";
+
+    /// <summary>Globs of source tables to move; empty means all. * and ? as in a shell; ASCII case does not count.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    /// <summary>Globs of source tables to leave out.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    public NameStyle Names { get; init; }
+}
