@@ -15,32 +15,33 @@ public enum CellKind : byte
 /// <summary>One value of one source row. <see cref="Bytes"/> belongs to the driver and is gone with the next row.</summary>
 public readonly ref struct Cell
 {
-    private Cell(CellKind kind, long integer, double real, ReadOnlySpan<byte> bytes)
+    private readonly long _bits;
+
+    private Cell(CellKind kind, long bits, ReadOnlySpan<byte> bytes)
     {
         Kind = kind;
-        Integer = integer;
-        Real = real;
+        _bits = bits;
         Bytes = bytes;
     }
 
     public CellKind Kind { get; }
 
     /// <summary>The value of an integer cell.</summary>
-    public long Integer { get; }
+    public long Integer => _bits;
 
     /// <summary>The value of a real cell; it may be infinite.</summary>
-    public double Real { get; }
+    public double Real => BitConverter.Int64BitsToDouble(_bits);
 
     /// <summary>The bytes of a text or blob cell.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
 
     public static Cell Null => default;
 
-    public static Cell FromInteger(long value) => new(CellKind.Integer, value, 0, default);
+    public static Cell FromInteger(long value) => new(CellKind.Integer, value, default);
 
-    public static Cell FromReal(double value) => new(CellKind.Real, 0, value, default);
+    public static Cell FromReal(double value) => new(CellKind.Real, BitConverter.DoubleToInt64Bits(value), default);
 
-    public static Cell FromText(ReadOnlySpan<byte> utf8) => new(CellKind.Text, 0, 0, utf8);
+    public static Cell FromText(ReadOnlySpan<byte> utf8) => new(CellKind.Text, 0, utf8);
 
-    public static Cell FromBlob(ReadOnlySpan<byte> bytes) => new(CellKind.Blob, 0, 0, bytes);
+    public static Cell FromBlob(ReadOnlySpan<byte> bytes) => new(CellKind.Blob, 0, bytes);
 }

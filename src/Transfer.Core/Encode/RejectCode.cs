@@ -17,7 +17,7 @@ public enum RejectCode : byte
     /// <summary>A number outside the target type's range.</summary>
     NumberOutOfRange,
 
-    /// <summary>Digits after the point that the target column has no room for.</summary>
+    /// <summary>Digits after the point that the target column has no room for, or a time of day in a date.</summary>
     FractionLost,
 
     /// <summary>A number that the target type cannot hold exactly: 2^53 + 1 as double precision.</summary>
@@ -50,6 +50,9 @@ public enum RejectCode : byte
     /// <summary>Text that is no ISO 8601 date and time.</summary>
     InvalidTimestamp,
 
+    /// <summary>An offset from UTC in a column without time zone, other than zero: dropping or converting it changes the value.</summary>
+    OffsetLost,
+
     /// <summary>A date outside the years 1 to 9999.</summary>
     DateOutOfRange,
 
@@ -59,7 +62,10 @@ public enum RejectCode : byte
     /// <summary>Text that is not JSON (RFC 8259).</summary>
     InvalidJson,
 
-    /// <summary>JSON that jsonb would change or refuse: \u0000, a lone surrogate, the same key twice in one object.</summary>
+    /// <summary>
+    /// JSON that jsonb would change or refuse: \u0000, a lone surrogate, the same key twice in one object, a number beyond numeric,
+    /// nesting beyond the server's stack.
+    /// </summary>
     JsonNotPortable,
 
     /// <summary>Neither a UUID's text nor 16 bytes.</summary>

@@ -1,0 +1,19 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace Transfer.Encode;
+
+/// <summary>A cell for people: in reject files and samples. Off the hot path.</summary>
+internal static class CellText
+{
+    /// <summary>The value as text, null for NULL; blobs, and text that is not UTF-8, as \x and hexadecimal digits.</summary>
+    internal static string? Of(in Cell cell) => cell.Kind switch
+    {
+        CellKind.Null => null,
+        CellKind.Integer => cell.Integer.ToString(CultureInfo.InvariantCulture),
+        CellKind.Real => cell.Real.ToString("R", CultureInfo.InvariantCulture),
+        CellKind.Text when Utf8.IsValid(cell.Bytes) => Encoding.UTF8.GetString(cell.Bytes),
+        _ => "\\x" + Convert.ToHexStringLower(cell.Bytes),
+    };
+}
