@@ -1,0 +1,54 @@
+using Transfer.Plan;
+
+namespace Transfer.Source;
+
+/// <summary>
+/// An open source database under one snapshot: everything that is asked of it, by whichever reader, is answered as of one moment.
+/// It is never written to.
+/// </summary>
+public interface ISource : IColumnProbe, IDisposable
+{
+    /// <summary>What the source's catalogue says.</summary>
+    DatabaseSchema Schema { get; }
+
+    /// <summary>The moment that all readers see.</summary>
+    SourceSnapshot Snapshot { get; }
+
+    /// <summary>The readers: each on a connection of its own, for one thread at a time; at least one.</summary>
+    IReadOnlyList<ISourceReader> Readers { get; }
+
+    /// <summary>Makes whatever is being asked of the source end soon with a <see cref="SourceException"/>; from any thread.</summary>
+    void Interrupt();
+}
+
+/// <summary>One connection to the source, inside the run's snapshot.</summary>
+public interface ISourceReader
+{
+    /// <summary>The rows of a table as the source itself counts them.</summary>
+    /// <exception cref="SourceException">The source could not be read.</exception>
+    long CountRows(TableSchema table);
+
+    /// <summary>Cuts a table into about <paramref name="pieces"/> ranges that together hold each of its rows exactly once.</summary>
+    IReadOnlyList<RowRange> Cut(TableSchema table, int pieces);
+
+    /// <summary>Reads a range in the source's own order, which is the same whenever it is read under the same snapshot.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">What to read, in this order.</param>
+    /// <param name="range">A range that <see cref="Cut"/> gave, or <see cref="RowRange.Whole"/>.</param>
+    RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range);
+
+    /// <summary>A range of one row, by the locator that a cursor gave for it; null where a locator is only a position.</summary>
+    RowRange? Only(TableSchema table, long locator);
+}
+
+/// <summary>What identifies the moment that a run read.</summary>
+/// <param name="Method">How it was made the same for all readers.</param>
+/// <param name="Identity">The engine's own mark of that moment: SQLite's change counter.</param>
+/// <param name="TakenAt">When, UTC.</param>
+public sealed record SourceSnapshot(string Method, string Identity, DateTimeOffset TakenAt);
+
+/// <summary>A piece of a table with stable bounds: its number in the table, from 0, and the first and last row id, both included.</summary>
+public readonly record struct RowRange(int Number, long? First, long? Last)
+{
+    public static RowRange Whole { get; } = new(0, null, null);
+}
