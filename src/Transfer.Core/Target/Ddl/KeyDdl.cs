@@ -1,0 +1,49 @@
+using Transfer.Plan;
+
+namespace Transfer.Target.Ddl;
+
+/// <summary>Primary keys, uniques, indexes, checks and foreign keys as statements.</summary>
+public static class KeyDdl
+{
+    /// <summary>What needs no other table, in the order in which it is made.</summary>
+    public static IEnumerable<Statement> OfTable(TablePlan table)
+    {
+        string alter = $"ALTER TABLE {table.QualifiedName} ADD CONSTRAINT ";
+        string source = table.Source.Name;
+        if (table.PrimaryKey is { } key)
+            yield return new Statement("primary_key", key.Name, source, $"{alter}{PgName.Quote(key.Name)} PRIMARY KEY ({List(key.Columns)})");
+        foreach (KeyPlan unique in table.Uniques)
+            yield return new Statement("unique", unique.Name, source, $"{alter}{PgName.Quote(unique.Name)} UNIQUE ({List(unique.Columns)})");
+        foreach (IndexPlan index in table.Indexes)
+            yield return new Statement("index", index.Name, source, Index(table, index));
+        foreach (CheckPlan check in table.Checks)
+            yield return new Statement("check", check.Name, source, $"{alter}{PgName.Quote(check.Name)} CHECK ({check.Expression}) NOT VALID");
+    }
+
+    /// <summary>The foreign keys of a table, not yet validated.</summary>
+    public static IEnumerable<Statement> ForeignKeys(TablePlan table) =>
+        table.ForeignKeys.Select(key => new Statement("foreign_key", key.Name, table.Source.Name, ForeignKey(table, key)));
+
+    /// <summary>Proves a check or foreign key over the rows that were there before it.</summary>
+    public static string Validate(TablePlan table, string constraint) =>
+        $"ALTER TABLE {table.QualifiedName} VALIDATE CONSTRAINT {PgName.Quote(constraint)}";
+
+    internal static string List(IEnumerable<string> columns) => string.Join(", ", columns.Select(PgName.Quote));
+
+    private static string Index(TablePlan table, IndexPlan index)
+    {
+        string unique = index.Unique ? "UNIQUE " : "";
+        string where = index.Where is { } predicate ? $" WHERE {predicate}" : "";
+        return $"CREATE {unique}INDEX {PgName.Quote(index.Name)} ON {table.QualifiedName} ({string.Join(", ", index.Parts)}){where}";
+    }
+
+    private static string ForeignKey(TablePlan table, ForeignKeyPlan key)
+    {
+        string parent = $"{PgName.Quote(table.Schema)}.{PgName.Quote(key.ParentTable)}";
+        string sql = $"ALTER TABLE {table.QualifiedName} ADD CONSTRAINT {PgName.Quote(key.Name)} FOREIGN KEY ({List(key.Columns)}) REFERENCES {parent} ({List(key.ParentColumns)})";
+        if (key.OnDelete != "NO ACTION") sql += " ON DELETE " + key.OnDelete;
+        if (key.OnUpdate != "NO ACTION") sql += " ON UPDATE " + key.OnUpdate;
+        if (key.InitiallyDeferred) sql += " DEFERRABLE INITIALLY DEFERRED";
+        return sql + " NOT VALID";
+    }
+}

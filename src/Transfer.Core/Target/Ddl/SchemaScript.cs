@@ -1,0 +1,47 @@
+using System.Text;
+using Transfer.Plan;
+
+namespace Transfer.Target.Ddl;
+
+/// <summary>The whole plan as one script that psql can run: what <c>plan --ddl</c> prints and a run keeps as schema.sql.</summary>
+public static class SchemaScript
+{
+    public static string Write(TransferPlan plan)
+    {
+        var script = new StringBuilder();
+        Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(plan.TargetSchema)}");
+        foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
+        script.Append("\n-- The rows are loaded here.\n\n");
+        foreach (TablePlan table in plan.Tables)
+        {
+            foreach (Statement statement in KeyDdl.OfTable(table)) Append(script, statement.Sql);
+            foreach (CheckPlan check in table.Checks) Append(script, KeyDdl.Validate(table, check.Name));
+            foreach (Statement statement in TableDdl.Comments(table)) Append(script, statement.Sql);
+        }
+
+        foreach (TablePlan table in plan.Tables)
+        {
+            foreach (Statement statement in KeyDdl.ForeignKeys(table)) Append(script, statement.Sql);
+            foreach (ForeignKeyPlan key in table.ForeignKeys) Append(script, KeyDdl.Validate(table, key.Name));
+        }
+
+        AppendLeftOut(script, plan);
+        return script.ToString();
+    }
+
+    private static void Append(StringBuilder script, string sql) => script.Append(sql).Append(";\n");
+
+    private static void AppendLeftOut(StringBuilder script, TransferPlan plan)
+    {
+        if (plan.LeftOut.Count == 0) return;
+        script.Append("\n-- Left out, in the source's own SQL, to carry over by hand:\n");
+        foreach (LeftOutObject one in plan.LeftOut)
+        {
+            script.Append($"\n-- {Comment($"{one.Kind} {one.Name}: {one.Reason}")}\n");
+            script.Append("--     ").Append(Comment(one.SourceSql)).Append('\n');
+        }
+    }
+
+    private static string Comment(string text) =>
+        text.ReplaceLineEndings("\n").Replace("\n", "\n--     ", StringComparison.Ordinal);
+}
