@@ -1,0 +1,89 @@
+using System.Threading.Channels;
+using Transfer.Copy;
+using Transfer.Encode;
+using Transfer.Plan;
+using Transfer.Source;
+
+namespace Transfer.Pipeline;
+
+/// <summary>The reading half of a stream: steps through a range, encodes each row, hands on full chunks. Runs on a thread of its own.</summary>
+internal sealed class RangeReader
+{
+    /// <summary>Rows between two looks at the cancellation and two updates of the progress.</summary>
+    private const int Stride = 1024;
+
+    private readonly ISourceReader _source;
+    private readonly TableLoad _load;
+    private readonly RowEncoder _encoder;
+    private readonly ChunkPool _pool;
+    private readonly int _chunkBytes;
+
+    internal RangeReader(ISourceReader source, TableLoad load, ChunkPool pool, int chunkBytes)
+    {
+        _source = source;
+        _load = load;
+        _pool = pool;
+        _chunkBytes = chunkBytes;
+        _encoder = new RowEncoder(load.Plan.Copied);
+    }
+
+    /// <summary>Reads the whole range and completes the channel, with the fault where there was one.</summary>
+    internal void Run(RowRange range, ChannelWriter<Chunk> chunks, CancellationToken cancel)
+    {
+        Exception? fault = null;
+        try
+        {
+            Read(range, chunks, cancel);
+        }
+        catch (Exception error)
+        {
+            fault = error;
+        }
+
+        chunks.Complete(fault);
+    }
+
+    private void Read(RowRange range, ChannelWriter<Chunk> chunks, CancellationToken cancel)
+    {
+        IReadOnlyList<ColumnSchema> columns = [.. _load.Plan.Copied.Select(column => column.Source)];
+        using RowCursor row = _source.Read(_load.Plan.Source, columns, range);
+        Chunk? chunk = null;
+        int uncounted = 0;
+        while (row.Next())
+        {
+            chunk ??= _pool.Take(cancel);
+            RejectCode code = _load.Created ? _encoder.Encode(row, chunk.Buffer, out int column) : NoTable(out column);
+            if (code == RejectCode.Ok) chunk.Add(row.Locator);
+            else _load.Rejects.Add(row, code, column);
+
+            if (++uncounted == Stride)
+            {
+                cancel.ThrowIfCancellationRequested();
+                _load.AddRead(uncounted);
+                uncounted = 0;
+            }
+
+            if (chunk.Buffer.Length < _chunkBytes) continue;
+            Send(chunk, chunks, cancel);
+            chunk = null;
+        }
+
+        _load.AddRead(uncounted);
+        if (chunk is null) return;
+        // A chunk without rows opens no COPY: its table may not even exist.
+        if (chunk.Rows > 0) Send(chunk, chunks, cancel);
+        else _pool.GiveBack(chunk);
+    }
+
+    private void Send(Chunk chunk, ChannelWriter<Chunk> chunks, CancellationToken cancel)
+    {
+        _pool.Send(chunk);
+        if (!chunks.TryWrite(chunk)) chunks.WriteAsync(chunk, cancel).AsTask().GetAwaiter().GetResult();
+    }
+
+    private static RejectCode NoTable(out int column)
+    {
+        column = -1;
+        return RejectCode.TableNotCreated;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Npgsql;
+using Transfer.Copy;
+using Transfer.Plan;
+using Transfer.Source;
+
+namespace Transfer.Pipeline;
+
+/// <summary>Moves one range: a reader thread, a bounded channel, a COPY. What the server refused is read again and put to the rejects.</summary>
+internal sealed class RangeTransfer : ICopyListener
+{
+    private readonly ISourceReader _source;
+    private readonly NpgsqlConnection _target;
+    private readonly TableLoad _load;
+    private readonly LoadOptions _options;
+    private readonly ChunkPool _pool;
+    private readonly List<(long Locator, string Message)> _refused = [];
+
+    internal RangeTransfer(ISourceReader source, NpgsqlConnection target, TableLoad load, ChunkPool pool, LoadOptions options)
+    {
+        _source = source;
+        _target = target;
+        _load = load;
+        _options = options;
+        _pool = pool;
+    }
+
+    internal async Task RunAsync(RowRange range, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        Channel<Chunk> chunks = Channel.CreateBounded<Chunk>(
+            new BoundedChannelOptions(_options.Depth) { SingleReader = true, SingleWriter = true });
+        var reader = new RangeReader(_source, _load, _pool, _options.ChunkBytes);
+        Task reading = Task.Factory.StartNew(
+            () => reader.Run(range, chunks.Writer, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        try
+        {
+            await CopyAsync(chunks.Reader, stop.Token);
+        }
+        finally
+        {
+            // Where the COPY failed, the reader must end before its connection is used again.
+            await stop.CancelAsync();
+            await reading;
+        }
+
+        RejectRefused(range);
+    }
+
+    void ICopyListener.Loaded(long rows, long bytes) => _load.AddLoaded(rows, bytes);
+
+    void ICopyListener.Refused(long locator, string message) => _refused.Add((locator, message));
+
+    void ICopyListener.Done(Chunk chunk) => _pool.GiveBack(chunk);
+
+    private async Task CopyAsync(ChannelReader<Chunk> chunks, CancellationToken cancel)
+    {
+        var copier = new BatchCopier(_target, _load.Plan, _options.BatchBytes, this);
+        try
+        {
+            await foreach (Chunk chunk in chunks.ReadAllAsync(cancel)) await copier.WriteAsync(chunk, cancel);
+            await copier.FinishAsync(cancel);
+        }
+        catch
+        {
+            await copier.AbandonAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The refused rows once more from the source, so that the rejects hold its values and not PostgreSQL's.</summary>
+    private void RejectRefused(RowRange range)
+    {
+        IReadOnlyList<ColumnSchema> columns = [.. _load.Plan.Copied.Select(column => column.Source)];
+        var byPosition = new Dictionary<long, string>();
+        foreach ((long locator, string message) in _refused)
+        {
+            if (_source.Only(_load.Plan.Source, locator) is not { } only)
+            {
+                byPosition.Add(locator, message);
+                continue;
+            }
+
+            using RowCursor row = _source.Read(_load.Plan.Source, columns, only);
+            if (row.Next()) _load.Rejects.AddRefused(row, message);
+        }
+
+        if (byPosition.Count == 0) return;
+        using RowCursor rows = _source.Read(_load.Plan.Source, columns, range);
+        while (byPosition.Count > 0 && rows.Next())
+        {
+            if (byPosition.Remove(rows.Locator, out string? message)) _load.Rejects.AddRefused(rows, message);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using Transfer.Copy;
+using Transfer.Plan;
+
+namespace Transfer.Pipeline;
+
+/// <summary>One table on its way: what a progress display polls and what the report is made of. Counters may be read at any time.</summary>
+public sealed class TableLoad
+{
+    private long _read;
+    private long _loaded;
+    private long _bytes;
+    private long _started;
+    private long _ended;
+    private int _open;
+
+    internal TableLoad(TablePlan plan, TableRejects rejects)
+    {
+        Plan = plan;
+        Rejects = rejects;
+    }
+
+    public TablePlan Plan { get; }
+
+    /// <summary>Rows as the source counts them; -1 until it has.</summary>
+    public long SourceRows { get; internal set; } = -1;
+
+    /// <summary>Rows that the target had in this table before the run: not 0 only where rows are added to an existing table.</summary>
+    public long RowsBefore { get; internal set; }
+
+    /// <summary>Rows as PostgreSQL counts them after the load; -1 until it has.</summary>
+    public long TargetRows { get; internal set; } = -1;
+
+    /// <summary>Rows that the run was told to leave out.</summary>
+    public long RowsFiltered { get; internal set; }
+
+    /// <summary>False where the target table could not be made: all of its rows are rejected.</summary>
+    public bool Created { get; internal set; } = true;
+
+    public long RowsRead => Volatile.Read(ref _read);
+
+    /// <summary>Rows that the server has committed.</summary>
+    public long RowsLoaded => Volatile.Read(ref _loaded);
+
+    public long RowsRejected => Rejects.Count;
+
+    /// <summary>COPY bytes that the server has committed.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public bool Started => Volatile.Read(ref _started) != 0;
+
+    public bool Ended => Volatile.Read(ref _ended) != 0;
+
+    /// <summary>Whether its keys and indexes are made too.</summary>
+    public bool Finished { get; internal set; }
+
+    /// <summary>From the first range's start to the last one's commit, or to now.</summary>
+    public TimeSpan Elapsed => !Started ? TimeSpan.Zero
+        : Ended ? Stopwatch.GetElapsedTime(_started, _ended)
+        : Stopwatch.GetElapsedTime(_started);
+
+    internal TableRejects Rejects { get; }
+
+    internal void AddRead(long rows) => Interlocked.Add(ref _read, rows);
+
+    internal void AddLoaded(long rows, long bytes)
+    {
+        Interlocked.Add(ref _loaded, rows);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+
+    internal void Expect(int ranges) => _open = ranges;
+
+    internal void Start() => Interlocked.CompareExchange(ref _started, Stopwatch.GetTimestamp(), 0);
+
+    /// <summary>Counts a range as done.</summary>
+    /// <returns>True for the table's last one.</returns>
+    internal bool EndRange()
+    {
+        if (Interlocked.Decrement(ref _open) > 0) return false;
+        Volatile.Write(ref _ended, Stopwatch.GetTimestamp());
+        return true;
+    }
+}
