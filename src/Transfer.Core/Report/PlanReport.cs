@@ -1,0 +1,26 @@
+using Transfer.Plan;
+
+namespace Transfer.Report;
+
+/// <summary>A plan as JSON has it.</summary>
+public sealed record PlanReport(int Version, string Command, DatabaseFacts Source, string TargetSchema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<Issue> Issues)
+{
+    public static PlanReport Of(TransferPlan plan) => new(
+        1,
+        "plan",
+        new DatabaseFacts(plan.Source.Engine, plan.Source.Version, plan.Source.Name, ""),
+        plan.TargetSchema,
+        [.. plan.Tables.Select(table => new PlannedTable(
+            table.Source.Name,
+            $"{table.Schema}.{table.Name}",
+            [.. table.Columns.Select(column => new PlannedColumn(
+                column.Source.Name, column.Source.DeclaredType, column.Name, column.Type.Sql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))]))],
+        plan.Issues);
+}
+
+/// <summary>One table of a plan.</summary>
+public sealed record PlannedTable(string Source, string Target, IReadOnlyList<PlannedColumn> Columns);
+
+/// <summary>One column of a plan, with the rule that chose its type.</summary>
+public sealed record PlannedColumn(
+    string Source, string SourceType, string Target, string TargetType, bool NotNull, bool Identity, string? Default, string? Generated, string Rule);

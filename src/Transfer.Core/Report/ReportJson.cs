@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Transfer.Report;
+
+/// <summary>Facts as JSON: snake_case names, times in ISO 8601 UTC, text unescaped.</summary>
+public static class ReportJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        // For files and terminals, not for a web page: umlauts stay readable.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcTime() },
+    };
+
+    public static string Write<T>(T facts) => JsonSerializer.Serialize(facts, Options);
+
+    private sealed class UtcTime : JsonConverter<DateTimeOffset>
+    {
+        private const string Form = "yyyy-MM-ddTHH:mm:ss.fffZ";
+
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture));
+    }
+}

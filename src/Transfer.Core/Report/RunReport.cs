@@ -1,0 +1,106 @@
+using Transfer.Plan;
+using Transfer.Target;
+
+namespace Transfer.Report;
+
+/// <summary>The facts of a run, as report.json has them: names and meanings are a contract for whoever scripts against it.</summary>
+public sealed record RunReport
+{
+    /// <summary>The report's format.</summary>
+    public int Version { get; } = 1;
+
+    public required string RunId { get; init; }
+
+    public required string Command { get; init; }
+
+    public required RunStatus Status { get; init; }
+
+    /// <summary>Why the run stopped before its end; null where it did not.</summary>
+    public string? Error { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    public double Seconds => Math.Round((FinishedAt - StartedAt).TotalSeconds, 3);
+
+    public required DatabaseFacts Source { get; init; }
+
+    public required DatabaseFacts Target { get; init; }
+
+    public Totals Totals => Totals.Of(Tables, Seconds);
+
+    public IReadOnlyList<TableFacts> Tables { get; init; } = [];
+
+    public IReadOnlyList<SetSequence> Sequences { get; init; } = [];
+
+    public IReadOnlyList<MadeObject> Objects { get; init; } = [];
+
+    public IReadOnlyList<Issue> Issues { get; init; } = [];
+}
+
+/// <summary>Complete: all is as in the source. Partial: finished, with errors among the issues. Failed: stopped before the end.</summary>
+public enum RunStatus
+{
+    Complete,
+    Partial,
+    Failed,
+}
+
+/// <summary>One end of the move.</summary>
+/// <param name="Engine">sqlite, mysql, mariadb or postgresql.</param>
+/// <param name="Version">The engine's version; empty where it was not reached.</param>
+/// <param name="Name">The database, or the file's name.</param>
+/// <param name="Schema">The schema; empty for an engine without.</param>
+public sealed record DatabaseFacts(string Engine, string Version, string Name, string Schema)
+{
+    /// <summary>The moment that was read; null for a target.</summary>
+    public Source.SourceSnapshot? Snapshot { get; init; }
+}
+
+/// <summary>The ledger of one table.</summary>
+public sealed record TableFacts
+{
+    public required string Source { get; init; }
+
+    public required string Target { get; init; }
+
+    /// <summary>Counted by the source; null where the run stopped before.</summary>
+    public required long? SourceRows { get; init; }
+
+    /// <summary>Rows that came out of the source and were loaded or rejected.</summary>
+    public required long RowsRead { get; init; }
+
+    public required long RowsLoaded { get; init; }
+
+    public required long RowsRejected { get; init; }
+
+    public required long RowsFiltered { get; init; }
+
+    /// <summary>Counted by PostgreSQL; null where it was not asked.</summary>
+    public required long? TargetRows { get; init; }
+
+    public required bool Reconciled { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>COPY bytes that the target has committed.</summary>
+    public required long Bytes { get; init; }
+}
+
+/// <summary>The ledgers added up.</summary>
+public sealed record Totals(int Tables, long RowsRead, long RowsLoaded, long RowsRejected, long RowsFiltered, long Bytes, double RowsPerSecond)
+{
+    internal static Totals Of(IReadOnlyList<TableFacts> tables, double seconds)
+    {
+        long loaded = tables.Sum(table => table.RowsLoaded);
+        return new Totals(
+            tables.Count,
+            tables.Sum(table => table.RowsRead),
+            loaded,
+            tables.Sum(table => table.RowsRejected),
+            tables.Sum(table => table.RowsFiltered),
+            tables.Sum(table => table.Bytes),
+            seconds > 0 ? Math.Round(loaded / seconds, 1) : 0);
+    }
+}

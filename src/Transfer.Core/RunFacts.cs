@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Transfer.Pipeline;
+using Transfer.Plan;
+using Transfer.Reconcile;
+using Transfer.Report;
+using Transfer.Source;
+using Transfer.Target;
+
+namespace Transfer;
+
+/// <summary>What is known of a run so far; a report can be made of it at any moment, also when the run stopped half-way.</summary>
+internal sealed class RunFacts
+{
+    private readonly string _runId;
+    private readonly RunOptions _options;
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly ConcurrentQueue<Issue> _issues = new();
+    private readonly ConcurrentQueue<SetSequence> _sequences = new();
+    private DatabaseFacts _source;
+    private DatabaseFacts _target;
+
+    internal RunFacts(string runId, RunOptions options)
+    {
+        _runId = runId;
+        _options = options;
+        _source = new DatabaseFacts(options.From.Engine, "", options.From.Database ?? Path.GetFileName(options.From.Path), "");
+        _target = new DatabaseFacts("postgresql", "", options.To?.Database ?? "local", options.Plan.Schema);
+    }
+
+    internal MadeObjects Made { get; } = new();
+
+    internal IReadOnlyList<TableLoad> Tables { get; set; } = [];
+
+    internal void Opened(ISource source) =>
+        _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, "") { Snapshot = source.Snapshot };
+
+    internal void Opened(PostgresTarget target) => _target = new DatabaseFacts("postgresql", target.Version, target.Database, _options.Plan.Schema);
+
+    internal void Planned(TransferPlan plan)
+    {
+        Add(plan.Issues);
+        foreach (LeftOutObject one in plan.LeftOut) Made.Skipped(one);
+    }
+
+    internal void Add(IEnumerable<Issue> issues)
+    {
+        foreach (Issue issue in issues) _issues.Enqueue(issue);
+    }
+
+    internal void Add(IEnumerable<SetSequence> sequences)
+    {
+        foreach (SetSequence sequence in sequences) _sequences.Enqueue(sequence);
+    }
+
+    /// <summary>The report of a run that came to its end.</summary>
+    internal RunReport Report()
+    {
+        IReadOnlyList<Issue> issues = Issues();
+        bool whole = issues.All(issue => issue.Severity != IssueSeverity.Error);
+        return Report(whole ? RunStatus.Complete : RunStatus.Partial, null, issues);
+    }
+
+    /// <summary>The report of a run that stopped.</summary>
+    internal RunReport Report(string error) => Report(RunStatus.Failed, error, Issues());
+
+    /// <summary>What a run that stopped leaves in the target, in a sentence.</summary>
+    /// <param name="lost">Whether the server may have crashed: the last commits were then perhaps not on its disk.</param>
+    internal string DescribeTarget(bool lost)
+    {
+        if (Tables.Count == 0) return "The target is as it was";
+        IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
+            $"{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
+        int made = Made.All.Count(one => one.Status == "created");
+        return $"Schema {_options.Plan.Schema} now holds{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
+    }
+
+    private RunReport Report(RunStatus status, string? error, IReadOnlyList<Issue> issues) => new()
+    {
+        RunId = _runId,
+        Command = "run",
+        Status = status,
+        Error = error,
+        StartedAt = _startedAt,
+        FinishedAt = DateTimeOffset.UtcNow,
+        Source = _source,
+        Target = _target,
+        Tables = [.. Tables.Select(Facts)],
+        Sequences = [.. _sequences.OrderBy(one => one.Table, StringComparer.Ordinal)],
+        Objects =
+        [
+            .. Made.All.OrderBy(one => one.Kind, StringComparer.Ordinal)
+                .ThenBy(one => one.Table, StringComparer.Ordinal)
+                .ThenBy(one => one.Name, StringComparer.Ordinal),
+        ],
+        Issues = issues,
+    };
+
+    private List<Issue> Issues()
+    {
+        IEnumerable<Issue> ledgers = _options.CountRows
+            ? Tables.Where(load => load.TargetRows >= 0).Select(load => Ledger.Of(load).Complaint(load.Plan.Source.Name)).OfType<Issue>()
+            : [];
+        return
+        [
+            .. _issues.Concat(Tables.SelectMany(Rejects)).Concat(Made.Issues).Concat(ledgers)
+                .OrderBy(issue => issue.Severity).ThenBy(issue => issue.Priority),
+        ];
+    }
+
+    private static IEnumerable<Issue> Rejects(TableLoad load) => load.Rejects.Groups.Select(group =>
+        IssueCatalogue.ForReject(group.Code).At(load.Plan.Source.Name, group.Column.Length == 0 ? null : group.Column, group.Message)
+            with
+        { Count = group.Count, Samples = [.. group.Samples] });
+
+    private static TableFacts Facts(TableLoad load)
+    {
+        Ledger ledger = Ledger.Of(load);
+        return new TableFacts
+        {
+            Source = load.Plan.Source.Name,
+            Target = $"{load.Plan.Schema}.{load.Plan.Name}",
+            SourceRows = ledger.SourceRows < 0 ? null : ledger.SourceRows,
+            // Where a run stopped, rows were on their way: only those whose end is known count as read.
+            RowsRead = load.Ended ? ledger.RowsRead : ledger.RowsLoaded + ledger.RowsRejected,
+            RowsLoaded = ledger.RowsLoaded,
+            RowsRejected = ledger.RowsRejected,
+            RowsFiltered = ledger.RowsFiltered,
+            TargetRows = ledger.TargetRows < 0 ? null : ledger.TargetRows,
+            Reconciled = ledger.Reconciled,
+            Seconds = Math.Round(load.Elapsed.TotalSeconds, 3),
+            Bytes = load.Bytes,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Transfer.Plan;
+
+namespace Transfer;
+
+/// <summary>What a run was asked to do.</summary>
+public sealed record RunOptions
+{
+    public required DatabaseUrl From { get; init; }
+
+    /// <summary>Null means the private local server.</summary>
+    public DatabaseUrl? To { get; init; }
+
+    public PlanOptions Plan { get; init; } = new();
+
+    /// <summary>Streams at once, 1 to 64.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Drop the target's tables of the same name first.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary>Make tables, keys and indexes; move no rows.</summary>
+    public bool SchemaOnly { get; init; }
+
+    /// <summary>The most rejected rows that the run bears; 0 stops at the first.</summary>
+    public long MaxRejects { get; init; } = long.MaxValue;
+
+    /// <summary>Whether both databases count their rows at the end.</summary>
+    public bool CountRows { get; init; } = true;
+
+    public string WorkDir { get; init; } = ".transfer";
+}

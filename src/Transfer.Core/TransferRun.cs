@@ -1,0 +1,176 @@
+using Npgsql;
+using Transfer.Copy;
+using Transfer.Pipeline;
+using Transfer.Plan;
+using Transfer.Reconcile;
+using Transfer.Report;
+using Transfer.Source;
+using Transfer.Target;
+using Transfer.Target.Ddl;
+
+namespace Transfer;
+
+/// <summary>A whole move, from the source's schema to the report: the main path, read top to bottom.</summary>
+public sealed class TransferRun
+{
+    private readonly RunOptions _options;
+    private readonly IRunListener _listener;
+    private readonly RunFolder _folder;
+    private readonly RunFacts _facts;
+
+    private TransferRun(RunOptions options, IRunListener listener, RunFolder folder)
+    {
+        _options = options;
+        _listener = listener;
+        _folder = folder;
+        _facts = new RunFacts(folder.RunId, options);
+    }
+
+    /// <summary>Moves a database and writes the run's folder.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="listener">Hears how it goes on.</param>
+    /// <param name="cancel">Stops it; what was committed until then stays, and the outcome says what.</param>
+    /// <returns>The outcome, also of a run that failed or was cancelled half-way.</returns>
+    /// <exception cref="UsageException">The request or the target does not allow it; nothing was touched.</exception>
+    public static async Task<RunOutcome> ExecuteAsync(RunOptions options, IRunListener listener, CancellationToken cancel)
+    {
+        RunFolder folder = RunFolder.Create(options.WorkDir, DateTimeOffset.UtcNow);
+        var run = new TransferRun(options, listener, folder);
+        try
+        {
+            await run.MoveAsync(cancel);
+            foreach (TableLoad load in run._facts.Tables) load.Rejects.Dispose();
+            return run.End(new RunOutcome(run._facts.Report(), 0, folder, null));
+        }
+        catch (UsageException)
+        {
+            folder.Remove();
+            throw;
+        }
+        catch (Exception error)
+        {
+            RunStop stop = RunStop.Of(error, cancel);
+            foreach (TableLoad load in run._facts.Tables) Quietly(load.Rejects.Dispose);
+            Quietly(() => folder.Log(error.ToString()));
+            string message = $"{stop.Message}. {run._facts.DescribeTarget(stop.TargetLost)}";
+            return run.End(new RunOutcome(run._facts.Report(message), stop.ExitCode, folder, message));
+        }
+    }
+
+    private async Task MoveAsync(CancellationToken cancel)
+    {
+        using ISource source = Sources.Open(_options.From, _options.Jobs);
+        await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
+        _facts.Opened(source);
+        _folder.Log($"1 source {_options.From} opened: {source.Schema.Engine} {source.Schema.Version}, {source.Snapshot.Method}, {source.Snapshot.Identity}");
+
+        TransferPlan plan = PlanBuilder.Build(source.Schema, _options.Plan, source);
+        _facts.Planned(plan);
+        _folder.WriteSchema(SchemaScript.Write(plan));
+        _folder.Log($"2 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
+
+        Task<PostgresTarget> making = MakeTablesAsync(plan, source, cancel);
+        Task<long[]> counting = SourceCounts.CountAsync(source, plan.Tables, cancel);
+        await Task.WhenAll(making, counting);
+        PostgresTarget target = await making;
+        foreach ((TableLoad load, long rows) in _facts.Tables.Zip(await counting))
+        {
+            load.SourceRows = rows;
+            if (_options.SchemaOnly) load.RowsFiltered = rows;
+        }
+
+        _listener.Planned(plan, target.Url);
+
+        _listener.Loading(_facts.Tables);
+        await LoadAsync(source, target, cancel);
+        _folder.Log("6 rows loaded; foreign keys next");
+        await new ForeignKeyMaker(target, new KeyMaker(_facts.Made), _options.Jobs)
+            .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
+        await target.MakeDurableAsync(cancel);
+        _listener.Loaded();
+        _folder.Log("7 foreign keys made");
+    }
+
+    /// <summary>Opens the target and makes the tables, while the source is still counting; where that fails, the counting ends too.</summary>
+    private async Task<PostgresTarget> MakeTablesAsync(TransferPlan plan, ISource source, CancellationToken cancel)
+    {
+        try
+        {
+            PostgresTarget target = await Targets.OpenAsync(_options.To, _options.WorkDir, cancel);
+            _facts.Opened(target);
+            _folder.Log($"3 target {target.Url} opened: PostgreSQL {target.Version}");
+            await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+            var maker = new TableMaker(connection, plan);
+            IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
+            _facts.Add(maker.Issues);
+            var limit = new RejectLimit(_options.MaxRejects);
+            _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) =>
+                new TableLoad(table ?? planned, new TableRejects(table ?? planned, _folder.RejectsPath, limit)) { Created = table is not null })];
+            _folder.Log($"4 tables made in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
+            return target;
+        }
+        catch
+        {
+            source.Interrupt();
+            throw;
+        }
+    }
+
+    private async Task LoadAsync(ISource source, PostgresTarget target, CancellationToken cancel)
+    {
+        if (_options.SchemaOnly)
+        {
+            foreach (TableLoad load in _facts.Tables) await FinishTableAsync(target, load, cancel);
+            return;
+        }
+
+        var loader = new Loader(source, target.ConnectAsync, new LoadOptions { Jobs = _options.Jobs });
+        await loader.LoadAsync(_facts.Tables, (load, stop) => FinishTableAsync(target, load, stop), cancel);
+    }
+
+    /// <summary>What follows on a table's last row: keys and indexes, the next identity value, the count that proves the load.</summary>
+    private async Task FinishTableAsync(PostgresTarget target, TableLoad load, CancellationToken cancel)
+    {
+        if (!load.Created)
+        {
+            load.TargetRows = 0;
+            return;
+        }
+
+        await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+        await new KeyMaker(_facts.Made).FinishTableAsync(connection, load.Plan, cancel);
+        (IReadOnlyList<SetSequence> set, IReadOnlyList<Issue> issues) = await SequenceSetter.SetAsync(connection, load.Plan, cancel);
+        _facts.Add(set);
+        _facts.Add(issues);
+        if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel);
+        load.Finished = true;
+        _folder.Log($"5 table {load.Plan.Source.Name}: {load.RowsRead} rows read, {load.RowsLoaded} loaded, {load.RowsRejected} rejected, {load.TargetRows} in the target; keys and indexes made");
+    }
+
+    private RunOutcome End(RunOutcome outcome)
+    {
+        if (Quietly(() => Write(outcome)) is { } fault && outcome.Message is null)
+            return outcome with { ExitCode = 3, Message = $"the report could not be written: {RunStop.Of(fault, CancellationToken.None).Message}. {_facts.DescribeTarget(lost: false)}" };
+        return outcome.Report.Status == RunStatus.Partial ? outcome with { ExitCode = 1 } : outcome;
+    }
+
+    private void Write(RunOutcome outcome)
+    {
+        _folder.Write(outcome.Report);
+        _folder.Log($"8 {outcome.Report.Status.ToString().ToLowerInvariant()}{(outcome.Message is null ? "" : ": " + outcome.Message)}");
+    }
+
+    /// <summary>Writes to the run's folder where a full disk must not hide how the run ended.</summary>
+    private static Exception? Quietly(Action write)
+    {
+        try
+        {
+            write();
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return fault;
+        }
+    }
+}
