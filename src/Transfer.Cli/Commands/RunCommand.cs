@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Transfer.Cli.Screen;
+using Transfer.Report;
+
+namespace Transfer.Cli.Commands;
+
+/// <summary><c>transfer run</c>: the move itself.</summary>
+internal static class RunCommand
+{
+    internal static Command Build()
+    {
+        var move = new MoveOptions();
+        var replace = new Option<bool>("--replace") { Description = "Drop the target schema's tables of the same name first" };
+        var schemaOnly = new Option<bool>("--schema-only") { Description = "Make tables, keys and indexes, but move no rows" };
+        var onReject = new Option<string>("--on-reject") { Description = "What a row that does not fit does to the run", DefaultValueFactory = _ => "continue" };
+        onReject.AcceptOnlyFromAmong("continue", "stop");
+        var maxRejects = new Option<long?>("--max-rejects")
+        {
+            Description = "Stop when more rows than this are rejected",
+            HelpName = "N",
+            CustomParser = result => NumberArgument.Read(result, "--max-rejects", 0, long.MaxValue),
+        };
+        var verify = new Option<string>("--verify") { Description = "What is compared at the end", DefaultValueFactory = _ => "counts" };
+        verify.AcceptOnlyFromAmong("none", "counts");
+
+        var command = new Command(
+            "run",
+            """
+            Moves schema and rows, builds indexes and keys, resets sequences, reconciles and reports.
+
+            Example:
+              transfer run --from app.db --to postgresql://me@localhost/app --schema app
+            """);
+        move.AddTo(command);
+        foreach (Option option in (Option[])[replace, schemaOnly, onReject, maxRejects, verify]) command.Add(option);
+        command.SetAction((line, cancel) => RunAsync(
+            move.Read(line) with
+            {
+                Replace = line.GetValue(replace),
+                SchemaOnly = line.GetValue(schemaOnly),
+                MaxRejects = line.GetValue(onReject) == "stop" ? 0 : line.GetValue(maxRejects) ?? long.MaxValue,
+                CountRows = line.GetValue(verify) == "counts",
+            },
+            move.Json(line),
+            move.Quiet(line),
+            cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, bool json, bool quiet, CancellationToken cancel)
+    {
+        RunOutcome outcome;
+        using (RunScreen screen = RunScreen.For(quiet))
+        {
+            outcome = await TransferRun.ExecuteAsync(options, screen, cancel);
+        }
+
+        if (json) Console.Out.WriteLine(ReportJson.Write(outcome.Report));
+        else RunSummary.Print(outcome);
+        return outcome.Message is { } message ? Faults.Say(message, outcome.ExitCode) : outcome.ExitCode;
+    }
+}

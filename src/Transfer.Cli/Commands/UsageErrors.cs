@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+
+namespace Transfer.Cli.Commands;
+
+/// <summary>A command line that cannot be understood: what is wrong with it, and where help is.</summary>
+internal static partial class UsageErrors
+{
+    internal static int Print(ParseResult command)
+    {
+        // An argument in the wrong place may be a URL with a password in it.
+        foreach (string message in Messages(command)) Console.Error.WriteLine("transfer: " + Login().Replace(message, "://…@"));
+        if (command.UnmatchedTokens.Any(LooksLikeADatabase)) Console.Error.WriteLine("transfer: a database to read is given with --from");
+        string name = command.CommandResult.Command.Name;
+        bool root = command.CommandResult.Command is RootCommand;
+        Console.Error.WriteLine($"Help: transfer {(root ? "" : name + " ")}--help");
+        return ExitCode.Usage;
+    }
+
+    // Where a word was not understood, what is missing besides follows from it.
+    private static IEnumerable<string> Messages(ParseResult command) =>
+        command.UnmatchedTokens.Count > 0
+            ? command.UnmatchedTokens.Select(word => $"'{word}' is neither a command nor an option here")
+            : command.Errors.Select(error => error.Message).Distinct();
+
+    private static bool LooksLikeADatabase(string word) =>
+        File.Exists(word) || word.Contains("://", StringComparison.Ordinal) || word.EndsWith(".db", StringComparison.OrdinalIgnoreCase)
+        || word.Contains(".sqlite", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("://[^\\s']*@")]
+    private static partial Regex Login();
+}

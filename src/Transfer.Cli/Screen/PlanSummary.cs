@@ -1,0 +1,48 @@
+using Spectre.Console;
+using Transfer.Plan;
+
+namespace Transfer.Cli.Screen;
+
+/// <summary>A plan for people: every column with the rule that chose its type, then the issues.</summary>
+internal static class PlanSummary
+{
+    internal static void Print(TransferPlan plan)
+    {
+        Console.Out.WriteLine($"{plan.Source.Name} ({plan.Source.Engine} {plan.Source.Version}) -> schema {plan.TargetSchema}, {plan.Tables.Count} tables");
+        foreach (TablePlan table in plan.Tables)
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine($"{table.Source.Name} -> {table.QualifiedName}");
+            Screens.Out.Write(Columns(table));
+            foreach (string line in Keys(table)) Console.Out.WriteLine("  " + line);
+        }
+
+        if (plan.Issues.Count > 0) Console.Out.WriteLine("\nissues known before reading rows:");
+        foreach (Issue issue in plan.Issues)
+        {
+            Console.Out.WriteLine($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>())}: {issue.Message}");
+            Console.Out.WriteLine($"    remedy: {issue.Remedy}");
+        }
+    }
+
+    private static Table Columns(TablePlan table)
+    {
+        Table columns = Screens.NewTable("column", "source type", "target", "target type", "rule");
+        foreach (ColumnPlan column in table.Columns)
+        {
+            string type = column.Type.Sql + (column.NotNull ? " not null" : "") + (column.Generated is null ? "" : " generated");
+            columns.AddRow(new Text(column.Source.Name), new Text(column.Source.DeclaredType), new Text(column.Name), new Text(type), new Text(column.Rule));
+        }
+
+        return columns;
+    }
+
+    private static IEnumerable<string> Keys(TablePlan table)
+    {
+        if (table.PrimaryKey is { } key) yield return $"primary key {key.Name} ({string.Join(", ", key.Columns)})";
+        foreach (KeyPlan unique in table.Uniques) yield return $"unique {unique.Name} ({string.Join(", ", unique.Columns)})";
+        foreach (IndexPlan index in table.Indexes) yield return $"{(index.Unique ? "unique " : "")}index {index.Name} ({string.Join(", ", index.Parts)}){(index.Where is null ? "" : " where " + index.Where)}";
+        foreach (CheckPlan check in table.Checks) yield return $"check {check.Name} ({check.Expression})";
+        foreach (ForeignKeyPlan foreign in table.ForeignKeys) yield return $"foreign key {foreign.Name} ({string.Join(", ", foreign.Columns)}) -> {foreign.ParentTable} ({string.Join(", ", foreign.ParentColumns)})";
+    }
+}

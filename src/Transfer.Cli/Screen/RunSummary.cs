@@ -1,0 +1,78 @@
+using Spectre.Console;
+using Transfer.Plan;
+using Transfer.Report;
+
+namespace Transfer.Cli.Screen;
+
+/// <summary>What a run prints on stdout when it is over: the ledger, what was made, the issues, where the report lies.</summary>
+internal static class RunSummary
+{
+    private const int MostSamples = 3;
+
+    internal static void Print(RunOutcome outcome)
+    {
+        RunReport report = outcome.Report;
+        if (report.Tables.Count > 0) Screens.Out.Write(LedgerTable(report));
+        PrintSequences(report);
+        PrintObjects(report);
+        PrintIssues(report);
+        Line($"{report.Status.ToString().ToUpperInvariant()}: {report.Totals.RowsLoaded:N0} rows in {report.Tables.Count} tables, {report.Totals.RowsRejected:N0} rejected, {report.Seconds:N1} s, {report.Totals.RowsPerSecond:N0} rows/s");
+        Line($"report: {outcome.Folder.ReportPath}");
+        if (report.Totals.RowsRejected > 0) Line($"rejects: {outcome.Folder.RejectsPath}");
+    }
+
+    private static Table LedgerTable(RunReport report)
+    {
+        Table table = Screens.NewTable("table", "source rows", "loaded", "rejected", "target rows", "reconciled", "seconds");
+        foreach (TableFacts facts in report.Tables)
+        {
+            table.AddRow(
+                new Text(facts.Source),
+                Count(facts.SourceRows),
+                Screens.Number(facts.RowsLoaded),
+                Screens.Number(facts.RowsRejected),
+                Count(facts.TargetRows),
+                new Text(facts.Reconciled ? "yes" : "NO"),
+                Screens.Right(facts.Seconds.ToString("N2")));
+        }
+
+        return table;
+    }
+
+    private static Text Count(long? rows) => rows is { } counted ? Screens.Number(counted) : Screens.Right("-");
+
+    private static void PrintSequences(RunReport report)
+    {
+        if (report.Sequences.Count == 0) return;
+        Line("sequences: " + string.Join(", ", report.Sequences.Select(one => $"{one.Table}.{one.Column} next {one.NextValue}")));
+    }
+
+    private static void PrintObjects(RunReport report)
+    {
+        if (report.Objects.Count == 0) return;
+        Line("objects: " + string.Join(", ", report.Objects
+            .GroupBy(one => (one.Kind, one.Status))
+            .Select(group => $"{group.Count()} {group.Key.Kind.Replace('_', ' ')} {group.Key.Status}")));
+    }
+
+    private static void PrintIssues(RunReport report)
+    {
+        List<Issue> shown = [.. report.Issues.Where(issue => issue.Severity != IssueSeverity.Info)];
+        if (shown.Count > 0) Line("issues:");
+        foreach (Issue issue in shown)
+        {
+            string place = string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
+            Line($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {place}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}");
+            Line($"    {OneLine(issue.Message)}");
+            if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
+            Line($"    remedy: {issue.Remedy}");
+        }
+
+        int hidden = report.Issues.Count - shown.Count;
+        if (hidden > 0) Line($"  and {hidden} for information, in the report");
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+
+    private static void Line(string text) => Console.Out.WriteLine(text);
+}

@@ -1,0 +1,38 @@
+using Spectre.Console;
+
+namespace Transfer.Cli.Screen;
+
+/// <summary>The two consoles: the result goes to stdout, everything else to stderr.</summary>
+internal static class Screens
+{
+    /// <summary>Columns where the output is no terminal: a file is not wrapped.</summary>
+    private const int FileWidth = 220;
+
+    internal static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
+
+    internal static IAnsiConsole Error { get; } = Create(Console.Error, Console.IsErrorRedirected);
+
+    internal static Table NewTable(params string[] heads)
+    {
+        var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
+        foreach (string head in heads) table.AddColumn(new TableColumn(new Text(head)));
+        return table;
+    }
+
+    internal static Text Number(long number) => new Text(number.ToString("N0")) { Justification = Justify.Right };
+
+    internal static Text Right(string text) => new(text) { Justification = Justify.Right };
+
+    private static IAnsiConsole Create(TextWriter writer, bool redirected)
+    {
+        var output = new AnsiConsoleOutput(writer);
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = output,
+            Ansi = redirected ? AnsiSupport.No : AnsiSupport.Detect,
+            Interactive = redirected ? InteractionSupport.No : InteractionSupport.Detect,
+        });
+        if (redirected) console.Profile.Width = FileWidth;
+        return console;
+    }
+}
