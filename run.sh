@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# ./run.sh ARGS   builds transfer where its sources are newer than the build, and runs it with ARGS
+# ./run.sh demo   sets up what is missing, makes a sample and moves it into a private PostgreSQL
+# ./run.sh test   sets up what is missing and runs every test; further words go to dotnet test
+# TRANSFER_NO_INSTALL=1 installs nothing and shows the commands instead.
+set -euo pipefail
+unset CDPATH
+
+self=${BASH_SOURCE[0]}
+while [ -L "$self" ]; do
+  folder=$(cd -P "$(dirname "$self")" && pwd)
+  self=$(readlink "$self")
+  case $self in /*) ;; *) self=$folder/$self ;; esac
+done
+root=$(cd -P "$(dirname "$self")" && pwd)
+# shellcheck source=.ci/set-up.sh
+. "$root/.ci/set-up.sh"
+
+cli=$root/src/Transfer.Cli
+plain=$cli/bin/Release/net10.0/transfer.dll
+ready=$cli/bin/ready/publish/Transfer.Cli/release/transfer.dll # compiled to machine code ahead of time: starts in half the time
+stamp=$cli/obj/built
+
+# The program and its build know no cultures, so a machine without ICU will do.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+[ -n "${HOME:-}" ] || export HOME="$root/.transfer/home"
+
+program() { if [ -f "$ready" ]; then echo "$ready"; else echo "$plain"; fi; }
+
+stale() { # what is newer than the last build; folders too, since their time changes when a file goes
+  [ -f "$stamp" ] && [ -f "$(program)" ] || return 0
+  [ -n "$(find "$root/src" "$root"/Directory.*.props "$root/global.json" \
+    \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print)" ]
+}
+
+lock() { # one build at a time, in a folder that may be written to
+  need_dotnet_sdk
+  mkdir -p "$cli/obj" "$cli/bin" "$root/src/Transfer.Core/obj" "$root/src/Transfer.Core/bin" 2>/dev/null && [ -w "$cli/obj" ] ||
+    stop "cannot build: the folder $root is not writable for you; copy it to one that is"
+  command -v flock >/dev/null || return 0
+  exec 9>"$cli/obj/build.lock"
+  flock 9
+}
+
+compile() { # compile VERB PROJECT OPTIONS...: no build server is left behind, which would hold the lock
+  "$dotnet" "$@" -c Release -v quiet --nologo --disable-build-servers </dev/null >"$cli/obj/build.log" 2>&1 9>&-
+}
+
+build_failed() { cat "$cli/obj/build.log" >&2; stop "the build failed"; }
+
+build() {
+  stale || return 0
+  lock
+  stale || return 0
+  [ ! -t 2 ] || say "building …"
+  : >"$stamp.new"
+  # The compiler to machine code is a package that this machine may not be able to get: then it is done while the program runs.
+  if ! compile publish "$cli" --artifacts-path "$cli/bin/ready" --use-current-runtime --no-self-contained \
+    -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/ready.lock.json; then
+    rm -rf "$cli/bin/ready"
+    compile build "$cli" || build_failed
+  fi
+  mv "$stamp.new" "$stamp"
+  exec 9>&-
+}
+
+demo() {
+  local work=$root/.transfer code=0
+  [ "$PWD" != "$root" ] || work=.transfer
+  set_up postgres sqlite
+  build
+  mkdir -p "$work/demo"
+  if [ ! -f "$work/demo/chores.db" ]; then # whole or not at all
+    rm -f "$work/demo/chores.db.new"
+    "$dotnet" "$(program)" sample "$work/demo/chores.db.new"
+    mv "$work/demo/chores.db.new" "$work/demo/chores.db"
+  fi
+  "$dotnet" "$(program)" run --from "$work/demo/chores.db" --to local --schema chores --replace --work-dir "$work" || code=$?
+  [ "$code" -le 1 ] || exit "$code"
+
+  local me=./run.sh url last
+  [ "$work" = .transfer ] || me="$root/run.sh"
+  url=$("$dotnet" "$(program)" local status --work-dir "$work" 2>/dev/null | grep -o 'postgresql://[^[:space:]"]*' | head -n 1) || true
+  last=$(find "$work/runs" -mindepth 1 -maxdepth 1 -type d 2>/dev/null | sort | tail -n 1) || true
+  say "" "The sample has some bad rows on purpose: a run that ends partial is what the demo shows. Next:" \
+    "  psql '$url' -c 'TABLE chores.families LIMIT 5'      look at what arrived" \
+    "  ls '$last'      the report, and the rejected rows with their reasons" \
+    "  '$me' local stop --work-dir '$work'      end the private PostgreSQL"
+}
+
+run_tests() {
+  set_up postgres sqlite libmariadb mariadb
+  lock
+  compile build "$root/Transfer.sln" || build_failed
+  exec 9>&-
+  local results code=0
+  results=$(mktemp -d)
+  # shellcheck disable=SC2064
+  trap "rm -rf '$results'" EXIT
+  "$dotnet" test "$root/Transfer.sln" -c Release --no-build --nologo --logger trx --results-directory "$results" "$@" </dev/null || code=$?
+  # Skipped tests are counted in total and in nothing else: the notExecuted of these files is always 0.
+  find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} + | tr -d '"' | awk '
+    { for (i = 2; i <= NF; i++) { split($i, pair, "="); n[pair[1]] += pair[2] } }
+    END {
+      printf "%d passed, %d failed, %d skipped\n", n["passed"], n["executed"] - n["passed"], n["total"] - n["executed"]
+      exit n["passed"] == 0 || n["executed"] != n["passed"]
+    }' || code=$((code ? code : 1))
+  exit "$code"
+}
+
+need_dotnet
+case ${1:-} in
+  demo) demo ;;
+  test) run_tests "${@:2}" ;;
+  *)
+    build
+    exec "$dotnet" "$(program)" "$@"
+    ;;
+esac
