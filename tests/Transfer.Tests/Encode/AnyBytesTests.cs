@@ -1,0 +1,39 @@
+using Transfer.Encode;
+using Transfer.Plan;
+
+namespace Transfer.Tests.Encode;
+
+public sealed class AnyBytesTests
+{
+    public static TheoryData<PgTypeName> Names => [.. Enum.GetValues<PgTypeName>()];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_value_makes_an_encoder_throw(PgTypeName name)
+    {
+        Random random = new(13);
+        CellEncoder encoder = ColumnEncoders.For(new PgType(name, Length: 10), TimeUnit.EpochSeconds);
+        CopyBuffer buffer = new(1 << 16);
+        byte[] bytes = new byte[60];
+        for (int i = 0; i < 50_000; i++)
+        {
+            buffer.Truncate(0);
+            random.NextBytes(bytes);
+            // Half of them ASCII, so that more than the first byte is looked at.
+            if (i % 2 == 0) for (int k = 0; k < bytes.Length; k++) bytes[k] = "0123456789-+.:eTZ {}\"[],"u8[bytes[k] % 24];
+            long integer = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+            Check(encoder, Cell.FromText(bytes.AsSpan(0, random.Next(bytes.Length))), buffer);
+            Check(encoder, Cell.FromBlob(bytes.AsSpan(0, random.Next(bytes.Length))), buffer);
+            Check(encoder, Cell.FromInteger(integer), buffer);
+            Check(encoder, Cell.FromReal(BitConverter.Int64BitsToDouble(integer)), buffer);
+        }
+    }
+
+    private static void Check(CellEncoder encoder, in Cell cell, CopyBuffer buffer)
+    {
+        int start = buffer.Length;
+        if (encoder.Encode(cell, buffer) != RejectCode.Ok) return;
+        int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(buffer.Written.Span[start..]);
+        Assert.Equal(buffer.Length, start + 4 + length);
+    }
+}
