@@ -1,1 +1,21 @@
-Console.WriteLine(1);
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using Transfer.Benchmarks.EndToEnd;
+
+// For end-to-end.sh:  table FILE ROWS   makes its source;  read FILE   reads and encodes it on one thread.
+// Anything else goes to BenchmarkDotNet.
+switch (args)
+{
+    case ["table", var file, var rows]:
+        SourceTable.Make(file, long.Parse(rows));
+        break;
+    case ["read", var file]:
+        SourceReading.Measure(file);
+        break;
+    default:
+        // The default cuts names of cases at 20 characters.
+        IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(80));
+        BenchmarkSwitcher.FromAssembly(typeof(SourceTable).Assembly).Run(args, config);
+        break;
+}
