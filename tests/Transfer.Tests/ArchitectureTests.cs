@@ -16,7 +16,7 @@ public sealed partial class ArchitectureTests
         ["Target"] = ["Plan", "Machine"],
         ["Copy"] = ["Plan", "Encode", "Source"],
         ["Pipeline"] = ["Plan", "Encode", "Source", "Copy"],
-        ["Reconcile"] = ["Plan", "Pipeline"],
+        ["Reconcile"] = ["Plan", "Source", "Pipeline"],
         // Facts only: a snapshot's identity, and what became of objects and sequences.
         ["Report"] = ["Plan", "Source", "Target"],
         ["Doctor"] = ["Machine", "Target"],

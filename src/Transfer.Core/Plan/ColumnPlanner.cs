@@ -59,7 +59,7 @@ internal sealed class ColumnPlanner
         if (choice.Mixed)
             _notes.Add(IssueCatalogue.TypeMixed.At(_table.Name, column.Name, $"the column has {choice.Rule}: numbers become their text"));
         if (choice.Unit != TimeUnit.None)
-            _notes.Add(IssueCatalogue.TimeUnitChosen.At(_table.Name, column.Name, $"numbers in it are read as {SqliteTypeRules.Words(choice.Unit)}, as the first {SqliteTypeRules.SampleRows:N0} rows suggest"));
+            _notes.Add(IssueCatalogue.TimeUnitChosen.At(_table.Name, column.Name, $"numbers in it are read as {SqliteTypeRules.Words(choice.Unit)}, as which all of them fall into the years 1973 to 2100"));
         if (column.Collation is { } collation)
             _notes.Add(IssueCatalogue.CollationDiffers.At(_table.Name, column.Name, $"the column is declared COLLATE {collation}; in the target it compares byte for byte, so that 'a' and 'A' differ"));
     }

@@ -9,7 +9,7 @@ namespace Transfer.Plan;
 /// </summary>
 internal static partial class SqliteTypeRules
 {
-    /// <summary>Rows that are looked at to learn what the numbers of a date or time column count.</summary>
+    /// <summary>Rows that are looked at to learn whether a date or time column holds numbers at all.</summary>
     internal const int SampleRows = 10_000;
 
     /// <summary>The type for a column.</summary>
@@ -66,12 +66,14 @@ internal static partial class SqliteTypeRules
         };
         if (type is null) return null;
         ColumnFacts facts = probe(SampleRows);
+        // One unit must fit every number: a sample does not prove that.
+        if (facts.Numbers > 0) facts = probe(null);
         TimeUnit unit = facts.Numbers == 0 ? TimeUnit.None : UnitOf(facts);
         string rule = $"{name} -> {new PgType(type.Value).Sql}";
         return new(new(type.Value), unit == TimeUnit.None ? rule : $"{rule}, numbers as {Words(unit)}", unit);
     }
 
-    /// <summary>One unit for the whole column: that in which all numbers of the sample fall into the years 1973 to 2100.</summary>
+    /// <summary>One unit for the whole column: that in which all its numbers fall into the years 1973 to 2100.</summary>
     private static TimeUnit UnitOf(ColumnFacts facts) => (facts.Least, facts.Greatest) switch
     {
         ( >= 1e8, < 4.1e9) => TimeUnit.EpochSeconds,

@@ -67,6 +67,15 @@ public sealed class SqliteTypeRulesTests
         Assert.Equal(unit, Choose("DATETIME", new ColumnFacts(integers, reals, 0, 0, least, greatest)).Unit);
 
     [Fact]
+    public void A_unit_that_fits_the_first_rows_must_fit_all_others_too()
+    {
+        var sample = new ColumnFacts(5, 0, 0, 0, 1.6e12, 1.7e12);
+        var all = new ColumnFacts(6, 0, 0, 0, 1.6e9, 1.7e12);
+        TypeChoice choice = SqliteTypeRules.Choose(new ColumnSchema("at", "DATETIME"), rows => rows is null ? all : sample);
+        Assert.Equal(TimeUnit.None, choice.Unit);
+    }
+
+    [Fact]
     public void A_column_with_a_known_type_is_not_looked_into() =>
         SqliteTypeRules.Choose(new ColumnSchema("a", "INTEGER"), _ => throw new InvalidOperationException("looked"));
 
