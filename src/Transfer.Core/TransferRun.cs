@@ -80,7 +80,6 @@ public sealed class TransferRun
         }
 
         _listener.Planned(plan, target.Url);
-
         _listener.Loading(_facts.Tables);
         await LoadAsync(source, target, cancel);
         _folder.Log("6 rows loaded; foreign keys next");

@@ -20,7 +20,7 @@ internal static class PlanSummary
         if (plan.Issues.Count > 0) Console.Out.WriteLine("\nissues known before reading rows:");
         foreach (Issue issue in plan.Issues)
         {
-            Console.Out.WriteLine($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>())}: {issue.Message}");
+            Console.Out.WriteLine($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {Screens.Place(issue)}: {issue.Message}");
             Console.Out.WriteLine($"    remedy: {issue.Remedy}");
         }
     }

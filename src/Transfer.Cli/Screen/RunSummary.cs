@@ -61,8 +61,7 @@ internal static class RunSummary
         if (shown.Count > 0) Line("issues:");
         foreach (Issue issue in shown)
         {
-            string place = string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
-            Line($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {place}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}");
+            Line($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {Screens.Place(issue)}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}");
             Line($"    {OneLine(issue.Message)}");
             if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
             Line($"    remedy: {issue.Remedy}");

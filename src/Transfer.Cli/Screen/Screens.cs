@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Transfer.Plan;
 
 namespace Transfer.Cli.Screen;
 
@@ -22,6 +23,9 @@ internal static class Screens
     internal static Text Number(long number) => new Text(number.ToString("N0")) { Justification = Justify.Right };
 
     internal static Text Right(string text) => new(text) { Justification = Justify.Right };
+
+    /// <summary>The table and column that an issue is about, as far as it has them.</summary>
+    internal static string Place(Issue issue) => string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
 
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {

@@ -53,7 +53,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
 
     public long CountRows(TableSchema table)
     {
-        using SqliteCursor count = Select($"SELECT count(*) FROM {Quote(table.Name)}", table.Name);
+        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}", table.Name);
         count.Next();
         return count.Get(0).Integer;
     }
@@ -76,12 +76,12 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
     public RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range)
     {
         // The row id may be among the columns, as SQLite's own key is.
-        int own = columns.Select(column => Quote(column.Name)).ToList().IndexOf(table.RowId ?? "");
+        int own = columns.Select(column => SqliteQuery.Quote(column.Name)).ToList().IndexOf(table.RowId ?? "");
         string locator = table.RowId is null || own >= 0 ? "" : table.RowId + ", ";
         string bounds = range.First is null ? "" : $" WHERE {table.RowId} BETWEEN ?1 AND ?2";
         // A table of generated columns alone still has rows.
-        string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(column => Quote(column.Name)));
-        SqliteCursor cursor = Select($"SELECT {locator}{list} FROM {Quote(table.Name)} NOT INDEXED{bounds}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
+        string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(column => SqliteQuery.Quote(column.Name)));
+        SqliteCursor cursor = Select($"SELECT {locator}{list} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED{bounds}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
         if (range is { First: { } first, Last: { } last }) cursor.Bind(first, last);
         return cursor;
     }
@@ -101,8 +101,6 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
     internal SourceException Fault(string where, int code) =>
         _file.Explain(where, code, _database == 0 ? "out of memory" : SqliteNative.Error(_database));
 
-    internal static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-
     private int Run(string sql)
     {
         int code = SqliteNative.Prepare(_database, sql, -1, out nint statement, 0);
@@ -115,7 +113,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
 
     private long? Bound(string function, TableSchema table)
     {
-        using SqliteCursor cursor = Select($"SELECT {function}({table.RowId}) FROM {Quote(table.Name)}", table.Name);
+        using SqliteCursor cursor = Select($"SELECT {function}({table.RowId}) FROM {SqliteQuery.Quote(table.Name)}", table.Name);
         cursor.Next();
         return cursor.Get(0).Kind == Encode.CellKind.Null ? null : cursor.Get(0).Integer;
     }

@@ -93,7 +93,7 @@ internal sealed class SqliteSource : ISource
         using SqliteCommand command = _catalogue.CreateCommand();
         command.CommandText = $"""
             SELECT typeof(v), count(*), min(v), max(v)
-            FROM (SELECT {SqliteReader.Quote(column.Name)} AS v FROM {SqliteReader.Quote(table.Name)}{limit}) GROUP BY 1
+            FROM (SELECT {SqliteQuery.Quote(column.Name)} AS v FROM {SqliteQuery.Quote(table.Name)}{limit}) GROUP BY 1
             """;
         var facts = new ColumnFacts(0, 0, 0, 0, null, null);
         using SqliteDataReader answer = command.ExecuteReader();
