@@ -9,7 +9,7 @@ internal static class RejectWords
     internal static string Describe(RejectCode code, string value, PgType? type) => code switch
     {
         RejectCode.NullInNotNull => "NULL in a column that takes none",
-        RejectCode.WrongStorageClass => $"{value} is of a storage class that {type} cannot hold",
+        RejectCode.WrongStorageClass => $"{value} is of a kind that {type} cannot hold",
         RejectCode.NotANumber => $"'{value}' is no number for {type}",
         RejectCode.NumberOutOfRange => $"{value} is outside the range of {type}",
         RejectCode.FractionLost => $"{value} has a fraction that {type} would lose",
@@ -29,6 +29,12 @@ internal static class RejectWords
         RejectCode.InvalidJson => $"not JSON: {value}",
         RejectCode.JsonNotPortable => $"JSON that jsonb would change or refuse (\\u0000, a lone surrogate, a key twice, too deep): {value}",
         RejectCode.InvalidUuid => $"'{value}' is no UUID",
+        RejectCode.InvalidAddress => $"'{value}' is no IP address",
+        RejectCode.InvalidEnum when value.Length == 0 => $"'' is no label of {type}: MySQL stores it in place of a value that it did not know",
+        RejectCode.InvalidEnum => $"'{value}' is no label of {type}",
+        RejectCode.InvalidVector => $"the bytes {value} are no whole number of 32-bit floats",
+        RejectCode.InvalidGeometry => $"the bytes {value} are no geometry that {type} can hold: an SRID (for PostGIS 999999 at most), then WKB",
+        RejectCode.ZeroDate => $"'{value}' is a date that does not exist",
         RejectCode.TableNotCreated => "the target table could not be made",
         _ => code.Name(),
     };

@@ -7,14 +7,12 @@ namespace Transfer.Copy;
 /// <summary>The rejected rows of one table: each goes to the file, and each kind of fault is counted with its first cases.</summary>
 internal sealed class TableRejects : IDisposable
 {
-    private const int MostSamples = 20;
-    private const int LongestSample = 200;
-
     private readonly TablePlan _table;
     private readonly IReadOnlyList<ColumnPlan> _columns;
     private readonly string _folder;
     private readonly RejectLimit _limit;
-    private readonly Dictionary<(string Code, string Column), RejectGroup> _groups = [];
+    private readonly RowKey _key;
+    private readonly Dictionary<(string Code, string Column), IssueGroup> _groups = [];
     private readonly Lock _lock = new();
     private RejectFile? _file;
     private long _count;
@@ -25,12 +23,13 @@ internal sealed class TableRejects : IDisposable
         _columns = table.Copied;
         _folder = folder;
         _limit = limit;
+        _key = new RowKey(table);
     }
 
     internal long Count => Volatile.Read(ref _count);
 
     /// <summary>The faults by code and column, in the order they were first met.</summary>
-    internal IReadOnlyList<RejectGroup> Groups
+    internal IReadOnlyList<IssueGroup> Groups
     {
         get
         {
@@ -43,8 +42,8 @@ internal sealed class TableRejects : IDisposable
     internal void Add(RowCursor row, RejectCode code, int column)
     {
         ColumnPlan? plan = column < 0 ? null : _columns[column];
-        string value = column < 0 ? "" : CellText.Of(row.Get(column)) ?? "NULL";
-        Add(row, code, plan?.Source.Name ?? "", Shorten(value), RejectWords.Describe(code, Shorten(value), plan?.Type));
+        string value = column < 0 ? "" : CellText.Shorten(CellText.Of(row.Get(column)) ?? "NULL");
+        Add(row, code, plan?.Source.Name ?? "", value, RejectWords.Describe(code, value, plan?.Type));
     }
 
     /// <summary>Rejects the cursor's current row because the server refuses it, with the server's words.</summary>
@@ -55,53 +54,17 @@ internal sealed class TableRejects : IDisposable
     private void Add(RowCursor row, RejectCode code, string column, string value, string message)
     {
         string?[] values = [.. Enumerable.Range(0, _columns.Count).Select(i => CellText.Of(row.Get(i)))];
-        string key = KeyOf(values, row.Locator);
+        string key = _key.Of(row);
         lock (_lock)
         {
             _file ??= new RejectFile(Path.Combine(_folder, RejectFile.NameFor(_table.Source.Name)), _columns);
             _file.Write(key, code.Name(), column, message, values);
-            if (!_groups.TryGetValue((code.Name(), column), out RejectGroup? group))
-                _groups.Add((code.Name(), column), group = new RejectGroup(code.Name(), column, message));
-            group.Count++;
-            if (group.Samples.Count < MostSamples) group.Samples.Add(new IssueSample(key, value));
+            if (!_groups.TryGetValue((code.Name(), column), out IssueGroup? group))
+                _groups.Add((code.Name(), column), group = new IssueGroup(code.Name(), column, message));
+            if (group.Add()) group.AddSample(key, value);
             _count++;
         }
 
         _limit.Count(_table.Source.Name, key, message);
     }
-
-    private string KeyOf(string?[] values, long locator)
-    {
-        var parts = new List<string>();
-        bool isNull = false;
-        foreach (string name in _table.Source.PrimaryKey)
-        {
-            int i = 0;
-            while (i < _columns.Count && !_columns[i].Source.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) i++;
-            if (i == _columns.Count) continue;
-            parts.Add($"{name}={Shorten(values[i] ?? "NULL")}");
-            isNull |= values[i] is null;
-        }
-
-        // NULL in a key, which SQLite allows, names no row.
-        if (parts.Count == 0 || isNull) parts.Add(_table.Source.RowId is null ? $"row={locator + 1}" : $"rowid={locator}");
-        return string.Join(",", parts);
-    }
-
-    private static string Shorten(string value) => value.Length <= LongestSample ? value : value[..LongestSample] + "…";
-}
-
-/// <summary>One kind of fault in one column of one table.</summary>
-internal sealed class RejectGroup(string code, string column, string message)
-{
-    internal string Code { get; } = code;
-
-    internal string Column { get; } = column;
-
-    /// <summary>The first case in words.</summary>
-    internal string Message { get; } = message;
-
-    internal long Count { get; set; }
-
-    internal List<IssueSample> Samples { get; } = [];
 }

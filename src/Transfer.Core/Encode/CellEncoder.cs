@@ -8,7 +8,8 @@ public abstract class CellEncoder
 {
     /// <summary>Appends the field (length and bytes) to <paramref name="to"/>.</summary>
     /// <param name="cell">Any cell but NULL, which the row's encoder settles before.</param>
-    /// <param name="to">Where to append. After another answer than Ok its tail is undefined: the caller truncates it.</param>
+    /// <param name="to">Where to append. After another answer than Ok its tail is undefined: the caller truncates it. Only after ZeroDate it is as it was,
+    /// so that NULL can take the value's place.</param>
     /// <returns>Ok, or what is wrong with the value. No exception is thrown for a value.</returns>
     public abstract RejectCode Encode(in Cell cell, CopyBuffer to);
 }

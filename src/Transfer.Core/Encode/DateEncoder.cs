@@ -5,20 +5,21 @@ namespace Transfer.Encode;
 
 /// <summary>date: int32 days since 2000-01-01. Takes ISO text and numbers whose time of day is midnight, so that none is dropped.</summary>
 /// <param name="unit">What a number counts.</param>
-internal sealed class DateEncoder(TimeUnit unit) : CellEncoder
+/// <param name="zeroDates">Whether the source has zero dates: they are then told from other text that is no date.</param>
+internal sealed class DateEncoder(TimeUnit unit, bool zeroDates) : CellEncoder
 {
     public override RejectCode Encode(in Cell cell, CopyBuffer to)
     {
         if (cell.Kind == CellKind.Blob) return RejectCode.WrongStorageClass;
         RejectCode code = cell.Kind == CellKind.Text ? FromText(cell.Bytes, out int days) : FromNumber(cell, out days);
-        if (code != RejectCode.Ok) return code;
+        if (code != RejectCode.Ok) return zeroDates ? ZeroDate.Or(code, cell) : code;
         BinaryPrimitives.WriteInt32BigEndian(to.TakeField(4), days);
         return RejectCode.Ok;
     }
 
     private static RejectCode FromText(ReadOnlySpan<byte> text, out int days)
     {
-        RejectCode code = IsoDateTime.Read(text, RejectCode.InvalidDate, out IsoDateTime value);
+        RejectCode code = IsoDateTime.Read(text, RejectCode.InvalidDate, PgCalendar.MostDigits, out IsoDateTime value);
         days = value.Days;
         if (code != RejectCode.Ok) return code;
         if (value.TimeOfDay != 0) return RejectCode.FractionLost;

@@ -46,8 +46,9 @@ internal static class FloatText
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         Span<byte> shortest = stackalloc byte[NumberText.MaxLength];
-        return value.TryFormat(shortest, out int length, default, CultureInfo.InvariantCulture)
-            && DecimalText.TryParse(shortest[..length], out DecimalText written)
-            && written.HasSameValueAs(number);
+        int length;
+        if (value is double real) length = NumberText.Write(real, shortest);
+        else value.TryFormat(shortest, out length, default, CultureInfo.InvariantCulture);
+        return DecimalText.TryParse(shortest[..length], out DecimalText written) && written.HasSameValueAs(number);
     }
 }

@@ -15,8 +15,9 @@ internal readonly record struct IsoDateTime(int Days, long TimeOfDay, int Offset
     /// <summary>Date and time stand apart by 'T', 't' or blanks. Blanks around the whole do not count.</summary>
     /// <param name="text">The text, checked for nothing.</param>
     /// <param name="malformed">The answer to text that is none of this.</param>
+    /// <param name="digits">Digits of the second's fraction that the column keeps, 0 to 6.</param>
     /// <param name="value">What it says.</param>
-    public static RejectCode Read(ReadOnlySpan<byte> text, RejectCode malformed, out IsoDateTime value)
+    public static RejectCode Read(ReadOnlySpan<byte> text, RejectCode malformed, int digits, out IsoDateTime value)
     {
         value = default;
         text = AsciiBlanks.Trim(text);
@@ -29,7 +30,7 @@ internal readonly record struct IsoDateTime(int Days, long TimeOfDay, int Offset
         }
         ReadOnlySpan<byte> time = text[0] is (byte)'T' or (byte)'t' ? text[1..] : AsciiBlanks.TrimStart(text);
         if (time.Length == text.Length) return malformed;
-        code = IsoText.TakeTime(ref time, malformed, out long timeOfDay);
+        code = IsoText.TakeTime(ref time, malformed, digits, out long timeOfDay);
         if (code != RejectCode.Ok) return code;
         if (timeOfDay >= PgCalendar.MicrosPerDay || !IsoText.TryOffset(time, out int offset)) return malformed;
         value = new IsoDateTime(days, timeOfDay, offset);

@@ -30,8 +30,12 @@ internal static class IsoText
     /// 'HH:MM', 'HH:MM:SS' or 'HH:MM:SS.ffffff' as microseconds. Hours from 100 on are taken as well (MySQL's '838:59:59'):
     /// the caller knows its limit.
     /// </summary>
-    /// <returns>Ok, <paramref name="malformed"/>, or FractionLost where digits beyond the sixth after the point are not zeros.</returns>
-    public static RejectCode TakeTime(ref ReadOnlySpan<byte> rest, RejectCode malformed, out long micros)
+    /// <param name="rest">What is left of the text.</param>
+    /// <param name="malformed">The answer to text that is no time.</param>
+    /// <param name="digits">Digits of the second's fraction that the column keeps, 0 to 6.</param>
+    /// <param name="micros">The time.</param>
+    /// <returns>Ok, <paramref name="malformed"/>, or FractionLost where digits beyond those are not zeros.</returns>
+    public static RejectCode TakeTime(ref ReadOnlySpan<byte> rest, RejectCode malformed, int digits, out long micros)
     {
         micros = 0;
         int hours = TwoDigits(rest, 0);
@@ -52,7 +56,7 @@ internal static class IsoText
         if (seconds is < 0 or > 59) return malformed;
         rest = rest[3..];
         micros += seconds * PgCalendar.MicrosPerSecond;
-        return rest.IsEmpty || rest[0] != '.' ? RejectCode.Ok : TakeFraction(ref rest, malformed, ref micros);
+        return rest.IsEmpty || rest[0] != '.' ? RejectCode.Ok : TakeFraction(ref rest, malformed, digits, ref micros);
     }
 
     /// <summary>
@@ -81,16 +85,16 @@ internal static class IsoText
         return true;
     }
 
-    private static RejectCode TakeFraction(ref ReadOnlySpan<byte> rest, RejectCode malformed, ref long micros)
+    private static RejectCode TakeFraction(ref ReadOnlySpan<byte> rest, RejectCode malformed, int digits, ref long micros)
     {
         int count = rest[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         if (count < 0) count = rest.Length - 1;
         if (count == 0) return malformed;
-        ReadOnlySpan<byte> digits = rest.Slice(1, count);
+        ReadOnlySpan<byte> written = rest.Slice(1, count);
         rest = rest[(1 + count)..];
-        if (count > 6 && digits[6..].ContainsAnyExcept((byte)'0')) return RejectCode.FractionLost;
+        if (count > digits && written[digits..].ContainsAnyExcept((byte)'0')) return RejectCode.FractionLost;
         int fraction = 0;
-        for (int i = 0; i < 6; i++) fraction = fraction * 10 + (i < digits.Length ? digits[i] - '0' : 0);
+        for (int i = 0; i < 6; i++) fraction = fraction * 10 + (i < written.Length ? written[i] - '0' : 0);
         micros += fraction;
         return RejectCode.Ok;
     }
@@ -108,7 +112,7 @@ internal static class IsoText
     }
 
     /// <summary>The number that two digits make, or a number so low that no sum with another makes it good again.</summary>
-    private static int TwoDigits(ReadOnlySpan<byte> text, int at)
+    public static int TwoDigits(ReadOnlySpan<byte> text, int at)
     {
         if (text.Length < at + 2) return -100_000;
         int tens = text[at] - '0';

@@ -18,7 +18,7 @@ internal static class NumberText
     /// <returns>The number of bytes written.</returns>
     public static int Write(double value, Span<byte> to)
     {
-        value.TryFormat(to, out int written, default, CultureInfo.InvariantCulture);
+        value.TryFormat(to, out int written, IsCutShort(value) ? "G17" : default, CultureInfo.InvariantCulture);
         return written;
     }
 
@@ -37,4 +37,9 @@ internal static class NumberText
         ".0"u8.CopyTo(to[length..]);
         return length + 2;
     }
+
+    /// <summary>
+    /// 2^-25 and 2^-958: .NET 10 prints them with a digit too few, which reads back as the double below (dotnet/runtime#131131).
+    /// </summary>
+    private static bool IsCutShort(double value) => Math.Abs(value) is 2.98023223876953125E-08 or 4.1045368012983762E-289;
 }

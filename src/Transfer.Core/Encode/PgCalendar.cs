@@ -7,6 +7,9 @@ internal static class PgCalendar
     public const long MicrosPerMinute = 60 * MicrosPerSecond;
     public const long MicrosPerDay = 86_400 * MicrosPerSecond;
 
+    /// <summary>Digits of a second's fraction that PostgreSQL's types keep where they have no modifier.</summary>
+    public const int MostDigits = 6;
+
     /// <summary>From 1970-01-01 to 2000-01-01.</summary>
     public const long UnixEpochMicros = -946_684_800 * MicrosPerSecond;
 
@@ -24,6 +27,9 @@ internal static class PgCalendar
 
     /// <summary>True for the years 1 to 9999.</summary>
     public static bool IsInRange(long micros) => micros is >= MinMicros and < EndMicros;
+
+    /// <summary>True where the second's fraction needs no more than so many digits, 0 to 6.</summary>
+    public static bool Keeps(long micros, int digits) => digits == MostDigits || micros % (long)PowersOfTen.Limit(MostDigits - digits) == 0;
 
     /// <summary>True for a day that exists, in a year from 1 to 9999. Month and day may be any number.</summary>
     public static bool Exists(int year, int month, int day) =>

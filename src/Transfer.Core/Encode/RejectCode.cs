@@ -71,6 +71,21 @@ public enum RejectCode : byte
     /// <summary>Neither a UUID's text nor 16 bytes.</summary>
     InvalidUuid,
 
+    /// <summary>Text that is no IP address, or bytes that are neither 4 nor 16.</summary>
+    InvalidAddress,
+
+    /// <summary>Text that is none of the enum's labels: MySQL's '' for a value that it did not know.</summary>
+    InvalidEnum,
+
+    /// <summary>Bytes that are no whole number of 32-bit floats.</summary>
+    InvalidVector,
+
+    /// <summary>Bytes that are not MySQL's form of a geometry, or an SRID that PostGIS would change.</summary>
+    InvalidGeometry,
+
+    /// <summary>MySQL's date whose year, month or day is zero, or whose day its month does not have. The buffer is then as it was.</summary>
+    ZeroDate,
+
     /// <summary>PostgreSQL refused the row; the message is its own.</summary>
     ServerRefused,
 

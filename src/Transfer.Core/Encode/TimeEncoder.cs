@@ -5,7 +5,8 @@ namespace Transfer.Encode;
 
 /// <summary>time: int64 microseconds since midnight, 00:00 to 24:00 inclusive.</summary>
 /// <param name="unit">What a number counts, from midnight.</param>
-internal sealed class TimeEncoder(TimeUnit unit) : CellEncoder
+/// <param name="digits">Digits of the second's fraction that the column keeps, 0 to 6: the server would round by the rest.</param>
+internal sealed class TimeEncoder(TimeUnit unit, int digits) : CellEncoder
 {
     public override RejectCode Encode(in Cell cell, CopyBuffer to)
     {
@@ -20,19 +21,20 @@ internal sealed class TimeEncoder(TimeUnit unit) : CellEncoder
                 return RejectCode.WrongStorageClass;
             default:
                 code = NumericTime.ToTimeOfDay(cell, unit, out micros);
+                if (code == RejectCode.Ok && !PgCalendar.Keeps(micros, digits)) code = RejectCode.FractionLost;
                 break;
         }
         if (code == RejectCode.Ok) BinaryPrimitives.WriteInt64BigEndian(to.TakeField(8), micros);
         return code;
     }
 
-    private static RejectCode FromText(ReadOnlySpan<byte> text, out long micros)
+    private RejectCode FromText(ReadOnlySpan<byte> text, out long micros)
     {
         text = AsciiBlanks.Trim(text);
         // MySQL's times run from -838:59:59 to 838:59:59: well written, but no time of day.
         bool negative = text is [(byte)'-', ..];
         if (negative) text = text[1..];
-        RejectCode code = IsoText.TakeTime(ref text, RejectCode.InvalidTime, out micros);
+        RejectCode code = IsoText.TakeTime(ref text, RejectCode.InvalidTime, digits, out micros);
         if (code != RejectCode.Ok) return code;
         if (!IsoText.TryOffset(text, out int offset)) return RejectCode.InvalidTime;
         if (negative || micros > PgCalendar.MicrosPerDay) return RejectCode.TimeOutOfRange;

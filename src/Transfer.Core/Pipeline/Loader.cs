@@ -82,7 +82,7 @@ internal sealed class Loader
         {
             // Many small ranges a stream, so that at the end none waits long for the last one.
             long pieces = _source.Readers.Count < 2 ? 1 : Math.Clamp(load.SourceRows / _options.RowsARange, 1, _source.Readers.Count * 16);
-            IReadOnlyList<RowRange> ranges = _source.Readers[0].Cut(load.Plan.Source, (int)pieces);
+            IReadOnlyList<RowRange> ranges = _source.Readers[0].Cut(load.Plan.Source, load.SourceRows, (int)pieces);
             load.Expect(ranges.Count);
             foreach (RowRange range in ranges) yield return (load, range);
         }

@@ -24,7 +24,7 @@ internal sealed class RangeReader
         _load = load;
         _pool = pool;
         _chunkBytes = chunkBytes;
-        _encoder = new RowEncoder(load.Plan.Copied);
+        _encoder = new RowEncoder(load.Plan.Copied, load.Changes);
     }
 
     /// <summary>Reads the whole range and completes the channel, with the fault where there was one.</summary>

@@ -82,14 +82,20 @@ internal sealed class RangeTransfer : ICopyListener
             }
 
             using RowCursor row = _source.Read(_load.Plan.Source, columns, only);
-            if (row.Next()) _load.Rejects.AddRefused(row, message);
+            if (row.Next()) Reject(row, message);
         }
 
         if (byPosition.Count == 0) return;
         using RowCursor rows = _source.Read(_load.Plan.Source, columns, range);
         while (byPosition.Count > 0 && rows.Next())
         {
-            if (byPosition.Remove(rows.Locator, out string? message)) _load.Rejects.AddRefused(rows, message);
+            if (byPosition.Remove(rows.Locator, out string? message)) Reject(rows, message);
         }
+    }
+
+    private void Reject(RowCursor row, string message)
+    {
+        _load.Changes.Remove(row);
+        _load.Rejects.AddRefused(row, message);
     }
 }

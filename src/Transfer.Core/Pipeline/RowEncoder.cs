@@ -1,3 +1,4 @@
+using Transfer.Copy;
 using Transfer.Encode;
 using Transfer.Plan;
 using Transfer.Source;
@@ -9,11 +10,19 @@ internal sealed class RowEncoder
 {
     private readonly CellEncoder[] _encoders;
     private readonly bool[] _notNull;
+    private readonly bool[] _nullsZeroDates;
+    private readonly int[] _nulled;
+    private readonly TableChanges _changes;
 
-    internal RowEncoder(IReadOnlyList<ColumnPlan> columns)
+    /// <param name="columns">The columns that COPY fills.</param>
+    /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well.</param>
+    internal RowEncoder(IReadOnlyList<ColumnPlan> columns, TableChanges changes)
     {
-        _encoders = [.. columns.Select(column => ColumnEncoders.For(column.Type, column.TimeUnit))];
+        _encoders = [.. columns.Select(ColumnEncoders.For)];
         _notNull = [.. columns.Select(column => column.NotNull)];
+        _nullsZeroDates = [.. columns.Select(column => column.ZeroDates == ZeroDatePolicy.Null && !column.NotNull)];
+        _nulled = new int[columns.Count];
+        _changes = changes;
     }
 
     /// <summary>Appends the row, or leaves the buffer as it was.</summary>
@@ -24,6 +33,7 @@ internal sealed class RowEncoder
     internal RejectCode Encode(RowCursor row, CopyBuffer to, out int column)
     {
         int start = to.Length;
+        int nulled = 0;
         CellEncoder[] encoders = _encoders;
         to.WriteInt16((short)encoders.Length);
         for (column = 0; column < encoders.Length; column++)
@@ -35,10 +45,18 @@ internal sealed class RowEncoder
             else to.WriteNull();
 
             if (code == RejectCode.Ok) continue;
+            if (code == RejectCode.ZeroDate && _nullsZeroDates[column])
+            {
+                to.WriteNull();
+                _nulled[nulled++] = column;
+                continue;
+            }
+
             to.Truncate(start);
             return code;
         }
 
+        if (nulled > 0) _changes.Add(row, _nulled.AsSpan(0, nulled));
         return RejectCode.Ok;
     }
 }

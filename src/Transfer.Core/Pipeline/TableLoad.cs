@@ -18,6 +18,7 @@ public sealed class TableLoad
     {
         Plan = plan;
         Rejects = rejects;
+        Changes = new TableChanges(plan);
     }
 
     public TablePlan Plan { get; }
@@ -60,6 +61,8 @@ public sealed class TableLoad
         : Stopwatch.GetElapsedTime(_started);
 
     internal TableRejects Rejects { get; }
+
+    internal TableChanges Changes { get; }
 
     internal void AddRead(long rows) => Interlocked.Add(ref _read, rows);
 

@@ -29,6 +29,18 @@ public sealed class AllocationTests
         { new PgType(PgTypeName.Jsonb), "{\"a\":[1,{\"b\":\"\\u00e4\"}],\"\\u0062\":null}", TimeUnit.None },
         { new PgType(PgTypeName.Jsonb), "{\"a\":[1,{\"b\":", TimeUnit.None },
         { new PgType(PgTypeName.Uuid), "00112233-4455-6677-8899-aabbccddeeff", TimeUnit.None },
+        { new PgType(PgTypeName.Date), "0000-00-00", TimeUnit.None },
+        { new PgType(PgTypeName.Timestamp), "2023-02-30 12:34:56.789", TimeUnit.None },
+        { new PgType(PgTypeName.Bit, 60), "bits", TimeUnit.None },
+        { new PgType(PgTypeName.Inet), "192.168.0.1", TimeUnit.None },
+        { new PgType(PgTypeName.Inet), "2001:db8::ff00:42:8329", TimeUnit.None },
+        { new PgType(PgTypeName.Inet), "::ffff:192.168.0.1", TimeUnit.None },
+        { new PgType(PgTypeName.Enum), "green", TimeUnit.None },
+        { new PgType(PgTypeName.Enum), "greenish", TimeUnit.None },
+        { new PgType(PgTypeName.TextArray), "rot,grün,blau", TimeUnit.None },
+        { new PgType(PgTypeName.RealArray), "four and four bytes, and more...", TimeUnit.None },
+        // A collection without members, SRID 16.
+        { new PgType(PgTypeName.Geometry), "\u0010\0\0\0\u0001\u0007\0\0\0\0\0\0\0", TimeUnit.None },
     };
 
     [Theory]
@@ -36,7 +48,7 @@ public sealed class AllocationTests
     public void No_value_costs_an_allocation(PgType type, string text, TimeUnit unit)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        CellEncoder encoder = ColumnEncoders.For(type, unit);
+        CellEncoder encoder = ColumnEncoders.For(Probe.Column(type, "red", "green") with { TimeUnit = unit, ZeroDates = ZeroDatePolicy.Null });
         CopyBuffer buffer = new(4096);
         for (int i = 0; i < 100; i++) EncodeAll(encoder, bytes, buffer);
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -14,15 +14,25 @@ internal static class CopyIn
     /// <param name="rows">Cells (see <see cref="Probe"/>), each with text that the server itself is to read as the same value.</param>
     /// <param name="unit">What a number counts.</param>
     /// <returns>One line for each row that reads back otherwise; empty where all is well.</returns>
+    public static Task<List<string>> DifferencesAsync(
+        string connectionString, PgType type, IReadOnlyList<(object Cell, string Text)> rows, TimeUnit unit = TimeUnit.None) =>
+        DifferencesAsync(connectionString, Probe.Column(type) with { TimeUnit = unit }, rows);
+
+    /// <param name="connectionString">A server to try on; it gets a temporary table only, and a type in pg_temp for an enum.</param>
+    /// <param name="column">The column under test.</param>
+    /// <param name="rows">Cells, each with text for the server.</param>
     public static async Task<List<string>> DifferencesAsync(
-        string connectionString, PgType type, IReadOnlyList<(object Cell, string Text)> rows, TimeUnit unit = TimeUnit.None)
+        string connectionString, ColumnPlan column, IReadOnlyList<(object Cell, string Text)> rows)
     {
+        string type = column.Type.Sql;
         await using NpgsqlConnection connection = new(connectionString);
         await connection.OpenAsync();
         await using NpgsqlCommand command = connection.CreateCommand();
-        command.CommandText = $"CREATE TEMP TABLE copied (row int, value {type.Sql}, oracle text)";
+        string labels = string.Join(", ", column.Source.Labels.Select(PgName.Literal));
+        string enumType = column.Type.Name == PgTypeName.Enum ? $"CREATE TYPE {type} AS ENUM ({labels});" : "";
+        command.CommandText = $"{enumType} CREATE TEMP TABLE copied (row int, value {type}, oracle text)";
         await command.ExecuteNonQueryAsync();
-        CopyBuffer buffer = Tuples(type, rows, unit);
+        CopyBuffer buffer = Tuples(ColumnEncoders.For(column), rows);
         await using (NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync("COPY copied FROM STDIN (FORMAT BINARY)"))
         {
             await copy.WriteAsync(buffer.Written);
@@ -31,7 +41,7 @@ internal static class CopyIn
             SELECT (SELECT count(*) FROM copied)::text
             UNION ALL
             (SELECT format('row %s: %s instead of %s', row, left(value::text, 200), left(oracle, 200))
-            FROM copied WHERE value::text IS DISTINCT FROM oracle::{type.Sql}::text ORDER BY row)
+            FROM copied WHERE value::text IS DISTINCT FROM oracle::{type}::text ORDER BY row)
             """;
         List<string> lines = [];
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
@@ -40,9 +50,8 @@ internal static class CopyIn
         return lines[1..];
     }
 
-    private static CopyBuffer Tuples(PgType type, IReadOnlyList<(object Cell, string Text)> rows, TimeUnit unit)
+    private static CopyBuffer Tuples(CellEncoder encoder, IReadOnlyList<(object Cell, string Text)> rows)
     {
-        CellEncoder encoder = ColumnEncoders.For(type, unit);
         CellEncoder number = ColumnEncoders.For(new PgType(PgTypeName.Integer));
         CellEncoder text = ColumnEncoders.For(new PgType(PgTypeName.Text));
         CopyBuffer buffer = new(65536);

@@ -29,6 +29,7 @@ public sealed class EncoderRoundTripTests(PostgresServer server)
     [InlineData(PgTypeName.Jsonb, "{}", "[1, 2.50, -1e3, \"\\u00e4\\ud83d\\ude00\", null, {\"b\": 1, \"a\": {}}]", "\"\"", "-0.0")]
     [InlineData(PgTypeName.Jsonb, "1e131071", "1e-16383")]
     [InlineData(PgTypeName.Uuid, "00112233-4455-6677-8899-aabbccddeeff", "{00112233445566778899AABBCCDDEEFF}")]
+    [InlineData(PgTypeName.Inet, "0.0.0.0", "192.168.0.1", "255.255.255.255", "::", "fe80::1", "1:2:3:4:5:6:7::", "::ffff:1.2.3.4")]
     public Task Text_means_what_the_server_takes_it_for(PgTypeName name, params string[] texts) =>
         AssertSameAsync(new PgType(name), [.. texts.Select(text => ((object)text, text))]);
 
@@ -91,6 +92,7 @@ public sealed class EncoderRoundTripTests(PostgresServer server)
     [InlineData(PgTypeName.Timestamp, "2024-02-29 12:34:56.789", "1999-12-31T23:59:59Z", "0001-01-01")]
     [InlineData(PgTypeName.TimestampTz, "2024-02-29 12:34:56.789+05:30", "1999-12-31T23:59:59Z", "0001-01-02 12:00 -0330")]
     [InlineData(PgTypeName.Uuid, "00112233-4455-6677-8899-aabbccddeeff", "{00112233445566778899AABBCCDDEEFF}")]
+    [InlineData(PgTypeName.Inet, "192.168.0.10", "2001:db8::a:1", "1:2:3:4:5:6:7:8", "::ffff:10.2.3.4", "::", "a::")]
     [InlineData(PgTypeName.Jsonb, "{\"a\":[1,-2.5e3,{\"\\u0061\":null}],\"b\":\"\\ud83d\\ude00\"}")]
     public Task Whatever_is_accepted_the_server_takes_for_the_same(PgTypeName name, params string[] good)
     {
@@ -116,6 +118,20 @@ public sealed class EncoderRoundTripTests(PostgresServer server)
         return Task.WhenAll(
             AssertSameAsync(new PgType(PgTypeName.Timestamp), rows),
             AssertSameAsync(new PgType(PgTypeName.TimestampTz), rows));
+    }
+
+    [Theory]
+    [InlineData(0, "2024-02-29 12:34:56", "1999-12-31 23:59:59.000")]
+    [InlineData(3, "2024-02-29 12:34:56.789", "1999-12-31 23:59:59.999")]
+    [InlineData(6, "2024-02-29 12:34:56.123456", "1999-12-31 23:59:59.999999")]
+    public Task Fractions_are_as_long_as_the_column_s(int digits, params string[] texts)
+    {
+        (object, string)[] rows = [.. texts.Select(text => ((object)text, text))];
+        (object, string)[] times = [.. texts.Select(text => ((object)text[11..], text[11..]))];
+        return Task.WhenAll(
+            AssertSameAsync(new PgType(PgTypeName.Timestamp, Fraction: digits), rows),
+            AssertSameAsync(new PgType(PgTypeName.TimestampTz, Fraction: digits), rows),
+            AssertSameAsync(new PgType(PgTypeName.Time, Fraction: digits), times));
     }
 
     [Fact]

@@ -35,6 +35,13 @@ public sealed class FloatEncoderTests
     [InlineData("0e99999999999999999999", "0000000000000000")]
     [InlineData("5e-324", "0000000000000001")]
     [InlineData("1.7976931348623157e308", "7FEFFFFFFFFFFFFF")]
+    [InlineData("-2.2250738585072014e-308", "8010000000000000")]
+    [InlineData("0.000000029802322387695312", "3E60000000000000")]
+    [InlineData("4.1045368012983762e-289", "0410000000000000")]
+    [InlineData("1e+308", "7FE1CCF385EBC8A0")]
+    [InlineData("1.2345678901234568e20", "441AC53A7E04BCDA")]
+    [InlineData("0.10000000000000000000", "3FB999999999999A")]
+    [InlineData("123456789.10000000000000000000", "419D6F3454666666")]
     [InlineData("0.30000000000000004", "3FD3333333333334")]
     [InlineData("0.3000000000000000400", "3FD3333333333334")]
     [InlineData("9007199254740992", "4340000000000000")]
@@ -92,6 +99,24 @@ public sealed class FloatEncoderTests
         string one = "0." + new string('0', 12_000) + "1e12001";
         Assert.Equal("3FF0000000000000", Probe.Hex(DoublePrecision, one));
         Assert.Equal("3FF0000000000000", Probe.Hex(DoublePrecision, "1." + new string('0', 12_000)));
+    }
+
+    [Fact]
+    public void Powers_of_two_read_back_from_their_digits()
+    {
+        for (int power = -1074; power < 1024; power++)
+        {
+            double value = Math.ScaleB(1, power);
+            foreach (PgTypeName digits in new[] { PgTypeName.Text, PgTypeName.Jsonb, PgTypeName.Numeric })
+            {
+                string text = Probe.Read(new PgType(digits), -value, digits switch { PgTypeName.Text => Decode.Text, PgTypeName.Jsonb => Decode.Jsonb, _ => Decode.Numeric });
+                Assert.Equal(-value, double.Parse(text, CultureInfo.InvariantCulture));
+                Assert.Equal(Probe.Hex(DoublePrecision, -value), Probe.Hex(DoublePrecision, text));
+            }
+            if (power is < -149 or > 127) continue;
+            string single = ((float)value).ToString(CultureInfo.InvariantCulture);
+            Assert.Equal(Probe.Hex(Real, value), Probe.Hex(Real, single));
+        }
     }
 
     [Fact]

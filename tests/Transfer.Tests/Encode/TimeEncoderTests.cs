@@ -29,6 +29,10 @@ public sealed class TimeEncoderTests
     [InlineData("838:59:59", "time_out_of_range")]
     [InlineData("-01:00:00", "time_out_of_range")]
     [InlineData("-838:59:59", "time_out_of_range")]
+    [InlineData("838:59:59.000000", "time_out_of_range")]
+    [InlineData("-838:59:58.999999", "time_out_of_range")]
+    [InlineData("-00:00:01", "time_out_of_range")]
+    [InlineData("-00:00:00.000001", "time_out_of_range")]
     [InlineData("100:00:00", "time_out_of_range")]
     [InlineData("012:00:00", "invalid_time")]
     [InlineData("1000:00:00", "invalid_time")]
@@ -60,6 +64,18 @@ public sealed class TimeEncoderTests
     [InlineData(3600, "ambiguous_time")]
     public void A_time_is_iso_text_up_to_midnight_at_the_end(object value, string expected) =>
         Assert.Equal(expected, Probe.Read(Time, value, Decode.Time));
+
+    [Theory]
+    [InlineData(0, "12:34:56", "12:34:56.000000")]
+    [InlineData(0, "12:34:56.0", "12:34:56.000000")]
+    [InlineData(0, "12:34:56.5", "fraction_lost")]
+    [InlineData(2, "12:34:56.78", "12:34:56.780000")]
+    [InlineData(2, "12:34:56.7801", "fraction_lost")]
+    [InlineData(2, "-12:34:56.78", "time_out_of_range")]
+    [InlineData(2, 1.25, "00:00:01.250000")]
+    [InlineData(2, 1.125, "fraction_lost")]
+    public void Digits_that_the_column_would_round_away_are_refused(int digits, object value, string expected) =>
+        Assert.Equal(expected, Probe.Read(Time with { Fraction = digits }, value, Decode.Time, TimeUnit.EpochSeconds));
 
     [Theory]
     [InlineData(TimeUnit.EpochSeconds, 0, "00:00:00.000000")]

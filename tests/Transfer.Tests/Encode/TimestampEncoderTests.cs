@@ -120,6 +120,27 @@ public sealed class TimestampEncoderTests
         Assert.Equal(expected, Probe.Read(TimestampTz, value, Decode.Timestamp, unit));
     }
 
+    [Theory]
+    [InlineData(0, "2024-02-29 12:34:56", "2024-02-29 12:34:56.000000")]
+    [InlineData(0, "2024-02-29 12:34:56.000000000", "2024-02-29 12:34:56.000000")]
+    [InlineData(0, "2024-02-29 12:34:56.1", "fraction_lost")]
+    [InlineData(3, "2024-02-29 12:34:56.789", "2024-02-29 12:34:56.789000")]
+    [InlineData(3, "2024-02-29 12:34:56.789000", "2024-02-29 12:34:56.789000")]
+    [InlineData(3, "2024-02-29 12:34:56.78", "2024-02-29 12:34:56.780000")]
+    [InlineData(3, "2024-02-29 12:34:56.7895", "fraction_lost")]
+    [InlineData(3, "2024-02-29 12:34:56.789x", "invalid_timestamp")]
+    [InlineData(6, "2024-02-29 12:34:56.123456", "2024-02-29 12:34:56.123456")]
+    [InlineData(6, "2024-02-29 12:34:56.1234567", "fraction_lost")]
+    [InlineData(1, 1700000000.5, "2023-11-14 22:13:20.500000")]
+    [InlineData(1, 1700000000.25, "fraction_lost")]
+    [InlineData(0, -1, "1969-12-31 23:59:59.000000")]
+    [InlineData(0, -0.5, "fraction_lost")]
+    public void Digits_that_the_column_would_round_away_are_refused(int digits, object value, string expected)
+    {
+        Assert.Equal(expected, Probe.Read(Timestamp with { Fraction = digits }, value, Decode.Timestamp, TimeUnit.EpochSeconds));
+        Assert.Equal(expected, Probe.Read(TimestampTz with { Fraction = digits }, value, Decode.Timestamp, TimeUnit.EpochSeconds));
+    }
+
     [Fact]
     public void Random_instants_are_themselves_in_every_spelling()
     {

@@ -17,6 +17,8 @@ public sealed class WholeNumberEncoderTests
     [InlineData(65536, "number_out_of_range")]
     [InlineData(258.0, "0102")]
     [InlineData("258", "0102")]
+    [InlineData("0000", "0000")]
+    [InlineData("2155", "086B")]
     [InlineData("32768", "number_out_of_range")]
     [InlineData(1.5, "fraction_lost")]
     [InlineData(new byte[] { 0, 1 }, "wrong_storage_class")]
