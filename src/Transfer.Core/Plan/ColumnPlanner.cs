@@ -2,7 +2,10 @@ using Transfer.Plan.Sql;
 
 namespace Transfer.Plan;
 
-/// <summary>The columns of one table: names, types, defaults, generated expressions.</summary>
+/// <summary>
+/// The columns of one table, in two steps: first names and types, and, when the types of the whole schema have their names, defaults and
+/// generated expressions.
+/// </summary>
 internal sealed class ColumnPlanner
 {
     /// <summary>PostgreSQL's limit of columns in a table (MaxHeapAttributeNumber).</summary>
@@ -14,23 +17,31 @@ internal sealed class ColumnPlanner
     private readonly TableSchema _table;
     private readonly NameStyle _style;
     private readonly IColumnProbe _probe;
+    private readonly EngineRules _rules;
     private readonly PlanNotes _notes;
     private readonly NameBook _names = new(SystemColumns);
 
-    internal ColumnPlanner(TableSchema table, NameStyle style, IColumnProbe probe, PlanNotes notes)
+    internal ColumnPlanner(TableSchema table, NameStyle style, IColumnProbe probe, EngineRules rules, PlanNotes notes)
     {
         _table = table;
         _style = style;
         _probe = probe;
+        _rules = rules;
         _notes = notes;
     }
 
-    internal IReadOnlyList<ColumnPlan> Plan()
+    /// <summary>The columns with names and types; an enum type has no name yet.</summary>
+    internal IReadOnlyList<ColumnPlan> Typed()
     {
         if (_table.Columns.Count > MostColumns)
             _notes.Add(IssueCatalogue.TooManyColumns.At(_table.Name, null, $"the table has {_table.Columns.Count:N0} columns, PostgreSQL takes {MostColumns:N0}"));
-        ColumnPlan[] typed = [.. _table.Columns.Select(WithNameAndType)];
-        var generated = new GeneratedColumns(typed);
+        return [.. _table.Columns.Select(WithNameAndType)];
+    }
+
+    /// <summary>The same columns with what is computed in them.</summary>
+    internal IReadOnlyList<ColumnPlan> WithExpressions(IReadOnlyList<ColumnPlan> typed)
+    {
+        var generated = new GeneratedColumns(typed, _rules.Dialect);
         return [.. typed.Select(column => WithDefault(WithExpression(column, generated)))];
     }
 
@@ -39,8 +50,9 @@ internal sealed class ColumnPlanner
         string wanted = NameBook.Styled(column.Name, _style);
         string name = _names.Claim(wanted, column.Name);
         _notes.Renamed("column", _table.Name, column.Name, wanted, name);
-        TypeChoice choice = SqliteTypeRules.Choose(column, rows => _probe.Probe(_table, column, rows));
+        TypeChoice choice = _rules.Type(_table, column, rows => _probe.Probe(_table, column, rows));
         Explain(column, choice);
+        bool whole = choice.Type.Name is PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt;
         return new ColumnPlan
         {
             Source = column,
@@ -48,9 +60,11 @@ internal sealed class ColumnPlanner
             Type = choice.Type,
             Rule = choice.Rule,
             TimeUnit = choice.Unit,
-            // SQLite lets NULL into most primary keys; PostgreSQL does not, so such a row is rejected.
-            NotNull = column.NotNull || column.Identity || _table.PrimaryKey.Contains(column.Name, StringComparer.OrdinalIgnoreCase),
-            Identity = column.Identity,
+            NotNull = _rules.NotNull(_table, column),
+            Identity = column.Identity && whole,
+            ZeroDates = _rules.ZeroDates(_table, column, choice.Type),
+            FromGeometry = choice.Geometry,
+            Check = choice.Check?.Invoke(PgName.Quote(name)),
         };
     }
 
@@ -60,8 +74,9 @@ internal sealed class ColumnPlanner
             _notes.Add(IssueCatalogue.TypeMixed.At(_table.Name, column.Name, $"the column has {choice.Rule}: numbers become their text"));
         if (choice.Unit != TimeUnit.None)
             _notes.Add(IssueCatalogue.TimeUnitChosen.At(_table.Name, column.Name, $"numbers in it are read as {SqliteTypeRules.Words(choice.Unit)}, as which all of them fall into the years 1973 to 2100"));
-        if (column.Collation is { } collation)
-            _notes.Add(IssueCatalogue.CollationDiffers.At(_table.Name, column.Name, $"the column is declared COLLATE {collation}; in the target it compares byte for byte, so that 'a' and 'A' differ"));
+        if (choice.Issue is { } issue) _notes.Add(issue);
+        if (_rules.CollationDiffers(_table, column, choice.Type) is { } difference)
+            _notes.Add(IssueCatalogue.CollationDiffers.At(_table.Name, column.Name, difference));
     }
 
     private ColumnPlan WithExpression(ColumnPlan column, GeneratedColumns generated)
@@ -76,7 +91,7 @@ internal sealed class ColumnPlanner
     private ColumnPlan WithDefault(ColumnPlan column)
     {
         if (column.Identity || column.Generated is not null || column.Source.Default is not { } expression) return column;
-        Translation translated = DefaultTranslator.Translate(expression, column.Type);
+        Translation translated = _rules.Dialect.Default(expression, column.Type);
         if (translated.Sql is { } sql) return column with { Default = sql };
         _notes.Add(IssueCatalogue.DefaultLeftOff.At(_table.Name, column.Source.Name, $"the default is left off: {translated.Reason}. Its SQL: {expression}"));
         return column;

@@ -1,14 +1,21 @@
 namespace Transfer.Plan;
 
-/// <summary>Foreign keys between planned tables. References are resolved as SQLite does: case does not count, no columns means the key.</summary>
+/// <summary>
+/// Foreign keys between planned tables. A reference without columns means the key, as in SQLite; a table is found by its very name, else
+/// by one that differs in case alone.
+/// </summary>
 internal sealed class ForeignKeyPlanner
 {
+    private readonly DatabaseSchema _source;
     private readonly IReadOnlyList<TablePlan> _tables;
     private readonly NameStyle _style;
+    private readonly EngineRules _rules;
     private readonly PlanNotes _notes;
 
-    internal ForeignKeyPlanner(IReadOnlyList<TablePlan> tables, NameStyle style, PlanNotes notes)
+    internal ForeignKeyPlanner(DatabaseSchema source, IReadOnlyList<TablePlan> tables, NameStyle style, EngineRules rules, PlanNotes notes)
     {
+        _source = source;
+        _rules = rules;
         _tables = tables;
         _style = style;
         _notes = notes;
@@ -29,7 +36,10 @@ internal sealed class ForeignKeyPlanner
 
     private ForeignKeyPlan? Resolve(TablePlan table, ForeignKeySchema key, NameBook names)
     {
-        TablePlan? parent = _tables.FirstOrDefault(other => other.Source.Name.Equals(key.ParentTable, StringComparison.OrdinalIgnoreCase));
+        // Found among all tables of the source: one that is not moved must not lend its name to one that differs in case.
+        TableSchema? found = _source.FindTable(key.ParentTable);
+        TablePlan? parent = _tables.FirstOrDefault(other => other.Source.Name == found?.Name);
+        if (found is null) return LeaveOut(table, key, _rules.WithoutParent(key.ParentTable));
         if (parent is null) return LeaveOut(table, key, $"the table {key.ParentTable} is not moved or does not exist");
         IReadOnlyList<string> wanted = key.ParentColumns.Count > 0 ? key.ParentColumns : parent.Source.PrimaryKey;
         if (wanted.Count != key.Columns.Count) return LeaveOut(table, key, $"{key.Columns.Count} of its columns refer to {wanted.Count} of {key.ParentTable}");

@@ -6,7 +6,7 @@ namespace Transfer.Plan;
 /// The expressions of a table's generated columns. In PostgreSQL none may refer to another generated column, as SQLite allows: the
 /// other's expression is put in the place of its name. One that is not translated is a plain column, to which any may refer.
 /// </summary>
-internal sealed class GeneratedColumns(IReadOnlyList<ColumnPlan> columns) : IColumnScope
+internal sealed class GeneratedColumns(IReadOnlyList<ColumnPlan> columns, ISqlDialect dialect) : IColumnScope
 {
     /// <summary>Characters of an expression that are still put into another: a chain of columns can double its length at each link.</summary>
     private const int Longest = 10_000;
@@ -22,7 +22,7 @@ internal sealed class GeneratedColumns(IReadOnlyList<ColumnPlan> columns) : ICol
     {
         if (_known.TryGetValue(column, out Translation? known)) return known;
         _known[column] = Loop;
-        Translation translated = ExpressionTranslator.TranslateValue(expression, this, column.Type);
+        Translation translated = dialect.Value(expression, this, column.Type);
         if (translated.Sql is { Length: > Longest }) translated = new Translation(null, $"it has more than {Longest:N0} characters");
         return _known[column] = translated;
     }

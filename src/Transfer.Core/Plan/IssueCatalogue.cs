@@ -46,6 +46,42 @@ public static class IssueCatalogue
     public static readonly IssueKind VirtualTableLeftOut = new("virtual_table_left_out", SchemaCompatibility, Warning, Medium,
         "its SQL stands at the end of schema.sql: rebuild it with PostgreSQL's own means (full text: a tsvector with a GIN index)");
 
+    public static readonly IssueKind RoutineLeftOut = new("routine_left_out", SchemaCompatibility, Warning, Medium,
+        "its SQL stands at the end of schema.sql: write it in PL/pgSQL or in the application");
+
+    public static readonly IssueKind EventLeftOut = new("event_left_out", SchemaCompatibility, Warning, Medium,
+        "its SQL stands at the end of schema.sql: schedule it with pg_cron or the system's own scheduler");
+
+    public static readonly IssueKind SequenceLeftOut = new("sequence_left_out", SchemaCompatibility, Warning, Medium,
+        "its SQL stands at the end of schema.sql: CREATE SEQUENCE … START WITH the source's next value");
+
+    public static readonly IssueKind TypeUnknown = new("type_unknown", SchemaCompatibility, Warning, Medium,
+        "compare some values with the source, and give the column another type where that fits");
+
+    public static readonly IssueKind EnumAsText = new("enum_as_text", SchemaCompatibility, Warning, Low,
+        "shorten the label in the source, or sort by a position of your own");
+
+    public static readonly IssueKind GeometryAsBytea = new("geometry_as_bytea", SchemaCompatibility, Warning, Medium,
+        "CREATE EXTENSION postgis in the target and run again; or later: ALTER TABLE … ALTER COLUMN … TYPE geometry USING ST_GeomFromEWKB(…)");
+
+    public static readonly IssueKind AutoIncrementLost = new("auto_increment_lost", SchemaCompatibility, Warning, Medium,
+        "make the column a whole number in the source, or: CREATE SEQUENCE …, then ALTER TABLE … ALTER COLUMN … SET DEFAULT nextval(…)");
+
+    public static readonly IssueKind CheckNotEnforced = new("check_not_enforced", SchemaCompatibility, Info, Low,
+        "add it to the target where it is to hold there");
+
+    public static readonly IssueKind IndexInvisible = new("index_invisible", SchemaCompatibility, Info, Low,
+        "drop the index in the target where it is not needed: PostgreSQL has none that the planner does not see");
+
+    public static readonly IssueKind FullTextAsGin = new("fulltext_as_gin", SchemaCompatibility, Info, Medium,
+        "write MATCH … AGAINST as: the index's expression @@ websearch_to_tsquery('simple', …)");
+
+    public static readonly IssueKind EngineWithoutTransactions = new("engine_without_transactions", MigrationLogic, Warning, Medium,
+        "let nobody write to the table during the run, or make it InnoDB first");
+
+    public static readonly IssueKind PartitionsFlattened = new("partitions_flattened", MigrationLogic, Info, Low,
+        "where the partitions are needed, make the table PARTITION BY … in the target and load it from the plain one");
+
     public static readonly IssueKind ForeignKeyWithoutParent = new("foreign_key_without_parent", DataIntegrity, Error, High,
         "the table or column referred to is not among those moved: move it too, or drop the foreign key in the source");
 
@@ -74,7 +110,10 @@ public static class IssueCatalogue
         "somebody else may have written to the target during the run: run again with --replace");
 
     public static readonly IssueKind NoPrimaryKey = new("no_primary_key", MigrationLogic, Info, Low,
-        "rows are named by their rowid in reports; consider a primary key in the target");
+        "reports name its rows by row id or position; consider a primary key in the target");
+
+    public static readonly IssueKind ZeroDateNulled = new("zero_date", DataQuality, Warning, Medium,
+        "nothing where such a date means that there is none; else mend the dates in the source and run again with --replace");
 
     private static readonly Dictionary<string, string> RejectRemedies = new()
     {
@@ -87,7 +126,7 @@ public static class IssueCatalogue
         ["boolean_out_of_range"] = "declare the column as smallint",
         ["invalid_utf8"] = "re-encode the text in the source, or declare the column as blob",
         ["nul_byte"] = "remove U+0000 in the source, or declare the column as blob",
-        ["string_too_long"] = "declare the column as text (SQLite never enforced the length)",
+        ["string_too_long"] = "declare the column as text or longer: SQLite does not enforce the length that it declares",
         ["value_too_large"] = "keep the value outside the database, or cut it into rows",
         ["invalid_date"] = "mend the date in the source (YYYY-MM-DD), or declare the column as text",
         ["invalid_time"] = "mend the time in the source (HH:MM:SS), or declare the column as text",
@@ -99,6 +138,11 @@ public static class IssueCatalogue
         ["invalid_json"] = "mend the JSON in the source, or declare the column as text",
         ["json_not_portable"] = "mend the JSON in the source, or declare the column as text",
         ["invalid_uuid"] = "mend the UUID in the source, or declare the column as text",
+        ["invalid_address"] = "mend the address in the source, or declare the column as text",
+        ["invalid_enum"] = "give the row a value that the enum has, or declare the column as text",
+        ["invalid_vector"] = "mend the vector in the source, or declare the column as blob",
+        ["invalid_geometry"] = "mend the geometry or its SRID in the source",
+        ["zero_date"] = "mend the date in the source, or let the column take NULL there: such dates then become NULL",
         ["server_refused"] = "see the message: the row fits its types, but not a constraint or limit of the target",
         ["table_not_created"] = "make the table possible first: see the issue about the table itself",
     };

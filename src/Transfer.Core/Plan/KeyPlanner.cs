@@ -6,28 +6,25 @@ namespace Transfer.Plan;
 internal sealed class KeyPlanner
 {
     private readonly NameBook _relations;
+    private readonly RelationNames _names;
     private readonly NameStyle _style;
     private readonly PlanNotes _notes;
+    private readonly ISqlDialect _dialect;
 
-    /// <param name="tables">All tables, whose names are in <paramref name="relations"/> already.</param>
+    /// <param name="source">The source's schema.</param>
+    /// <param name="tables">The tables that are moved, whose names are in <paramref name="relations"/> already.</param>
     /// <param name="relations">The schema's names: tables and indexes share one name space in PostgreSQL.</param>
     /// <param name="style">How names are made.</param>
+    /// <param name="rules">The engine's own.</param>
     /// <param name="notes">Takes what cannot be made.</param>
-    internal KeyPlanner(IReadOnlyList<TablePlan> tables, NameBook relations, NameStyle style, PlanNotes notes)
+    internal KeyPlanner(DatabaseSchema source, IReadOnlyList<TablePlan> tables, NameBook relations, NameStyle style, EngineRules rules, PlanNotes notes)
     {
+        _dialect = rules.Dialect;
         _relations = relations;
+        _names = new RelationNames(source, tables, relations, style, rules.IndexNamesAreTheTables);
         _style = style;
         _notes = notes;
-
-        // The user's own index names are kept before names are made up for constraints.
-        foreach (IndexSchema index in tables.SelectMany(table => table.Source.Indexes))
-        {
-            string wanted = NameBook.Styled(index.Name, style);
-            _indexNames[index] = relations.Claim(wanted, index.Name);
-        }
     }
-
-    private readonly Dictionary<IndexSchema, string> _indexNames = new(ReferenceEqualityComparer.Instance);
 
     internal TablePlan Plan(TablePlan table)
     {
@@ -37,7 +34,7 @@ internal sealed class KeyPlanner
         {
             PrimaryKey = PrimaryKey(table),
             Uniques = [.. table.Source.Uniques.Select(unique => Unique(table, unique))],
-            Indexes = [.. table.Source.Indexes.Select(index => Index(table, index)).OfType<IndexPlan>()],
+            Indexes = Indexes(table),
         };
         return table with { Checks = Checks(table) };
     }
@@ -45,7 +42,8 @@ internal sealed class KeyPlanner
     private KeyPlan? PrimaryKey(TablePlan table)
     {
         if (table.Source.PrimaryKey.Count == 0) return null;
-        string? given = table.Source.PrimaryKeyName;
+        // MySQL calls every primary key so.
+        string? given = table.Source.PrimaryKeyName is "PRIMARY" ? null : table.Source.PrimaryKeyName;
         string name = Claim(_relations, "primary key", table, given, table.Name + "_pkey", table.Source.Name + "/pkey");
         return new KeyPlan(name, TargetNames(table, table.Source.PrimaryKey));
     }
@@ -55,46 +53,29 @@ internal sealed class KeyPlanner
         foreach (string collation in unique.Collations.OfType<string>())
             _notes.Add(IssueCatalogue.CollationDiffers.At(table.Source.Name, null, $"UNIQUE ({string.Join(", ", unique.Columns)}) compares with {collation} in the source and byte for byte in the target"));
         IReadOnlyList<string> columns = TargetNames(table, unique.Columns);
+        if (_names.Of(unique) is { } claimed)
+        {
+            _notes.Renamed("unique", table.Source.Name, null, NameBook.Styled(unique.Name!, _style), claimed);
+            return new KeyPlan(claimed, columns);
+        }
+
         string fallback = $"{table.Name}_{string.Join('_', columns)}_key";
         string name = Claim(_relations, "unique", table, unique.Name, fallback, $"{table.Source.Name}/unique/{string.Join('/', unique.Columns)}");
         return new KeyPlan(name, columns);
     }
 
-    private IndexPlan? Index(TablePlan table, IndexSchema index)
+    private List<IndexPlan> Indexes(TablePlan table)
     {
-        string name = _indexNames[index];
-        _notes.Renamed("index", table.Source.Name, null, NameBook.Styled(index.Name, _style), name);
-        var scope = new ColumnScope(table.Columns);
-        var parts = new List<string>();
-        foreach (IndexPart part in index.Parts)
+        var planner = new IndexPlanner(table, _dialect, _notes);
+        var indexes = new List<IndexPlan>();
+        foreach (IndexSchema index in table.Source.Indexes)
         {
-            string? key;
-            if (part.Column is { } column)
-            {
-                key = table.Source.FindColumn(column) is null ? null : PgName.Quote(TargetNames(table, [column])[0]);
-            }
-            else
-            {
-                Translation translated = ExpressionTranslator.TranslateKey(part.Expression!, scope);
-                if (translated.Sql is null) return LeaveOut(translated.Reason!);
-                key = $"({translated.Sql})";
-            }
-
-            if (key is null) return LeaveOut($"it is over {part.Column}, which is no column of the target");
-            if (part.Collation is { } collation)
-                _notes.Add(IssueCatalogue.CollationDiffers.At(table.Source.Name, part.Column, $"index {index.Name} compares with {collation} in the source and byte for byte in the target"));
-            parts.Add(part.Descending ? key + " DESC" : key);
+            string name = _names.Of(index);
+            _notes.Renamed("index", table.Source.Name, null, NameBook.Styled(index.Name, _style), name);
+            if (planner.Plan(index, name) is { } plan) indexes.Add(plan);
         }
 
-        if (index.Where is null) return new IndexPlan(name, index.Unique, parts, null, index.Sql);
-        Translation where = ExpressionTranslator.Translate(index.Where, scope);
-        return where.Sql is null ? LeaveOut(where.Reason!) : new IndexPlan(name, index.Unique, parts, where.Sql, index.Sql);
-
-        IndexPlan? LeaveOut(string reason)
-        {
-            _notes.LeaveOut(IssueCatalogue.IndexUntranslated, "index", index.Name, table.Source.Name, index.Sql, reason);
-            return null;
-        }
+        return indexes;
     }
 
     private List<CheckPlan> Checks(TablePlan table)
@@ -106,9 +87,22 @@ internal sealed class KeyPlanner
         foreach (CheckSchema check in table.Source.Checks)
         {
             string name = Claim(names, "check", table, check.Name, table.Name + "_check", $"{table.Source.Name}/check/{check.Expression}");
-            Translation translated = ExpressionTranslator.Translate(check.Expression, scope);
+            string sourceSql = $"CHECK ({check.Expression})";
+            if (!check.Enforced)
+            {
+                _notes.LeaveOut(IssueCatalogue.CheckNotEnforced, "check", name, table.Source.Name, sourceSql, "it is NOT ENFORCED in the source");
+                continue;
+            }
+
+            Translation translated = _dialect.Condition(check.Expression, scope);
             if (translated.Sql is { } sql) checks.Add(new CheckPlan(name, sql, check.Expression));
-            else _notes.LeaveOut(IssueCatalogue.CheckUntranslated, "check", name, table.Source.Name, $"CHECK ({check.Expression})", translated.Reason!);
+            else _notes.LeaveOut(IssueCatalogue.CheckUntranslated, "check", name, table.Source.Name, sourceSql, translated.Reason!);
+        }
+
+        foreach (ColumnPlan column in table.Columns.Where(column => column.Check is not null))
+        {
+            string name = names.Claim($"{table.Name}_{column.Name}_check", $"{table.Source.Name}/type/{column.Source.Name}");
+            checks.Add(new CheckPlan(name, column.Check!, column.Source.DeclaredType));
         }
 
         return checks;

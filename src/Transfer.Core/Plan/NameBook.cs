@@ -13,6 +13,12 @@ internal sealed class NameBook
     /// <param name="reserved">Names that are not free, such as PostgreSQL's system columns.</param>
     internal NameBook(params IEnumerable<string> reserved) => _taken.UnionWith(reserved);
 
+    /// <summary>A book of its own for another name space in which the same names are taken.</summary>
+    internal NameBook Copy() => new(_taken);
+
+    /// <summary>Whether a name is given out already.</summary>
+    internal bool Has(string name) => _taken.Contains(name);
+
     /// <summary>A free name as near to <paramref name="wanted"/> as can be.</summary>
     /// <param name="wanted">The name wished for.</param>
     /// <param name="source">What the name stands for: its hash tells two apart.</param>

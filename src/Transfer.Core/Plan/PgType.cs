@@ -21,14 +21,25 @@ public enum PgTypeName
     TimestampTz,
     Jsonb,
     Uuid,
+    Bit,
+    Inet,
+    Enum,
+    TextArray,
+    RealArray,
+    Geometry,
 }
 
 /// <summary>A PostgreSQL type with its modifiers.</summary>
 /// <param name="Name">The type.</param>
-/// <param name="Length">varchar(n): 1 to 10,485,760 characters; 0 where it does not apply.</param>
+/// <param name="Length">varchar(n): 1 to 10,485,760 characters; bit(n): 1 to 83,886,080; 0 where it does not apply.</param>
 /// <param name="Precision">numeric(p,s): 1 to 1000 digits; 0 means numeric without limits.</param>
 /// <param name="Scale">numeric(p,s): digits after the point, -1000 to 1000.</param>
-public readonly record struct PgType(PgTypeName Name, int Length = 0, int Precision = 0, int Scale = 0)
+/// <param name="Fraction">time, timestamp and timestamptz: digits of the second's fraction, 0 to 6; null for the type without a modifier, which has 6.</param>
+/// <param name="EnumSql">
+/// The SQL name of an enum type, qualified and quoted; for geometry likewise, where no search path leads to it. Null for every other type.
+/// </param>
+public readonly record struct PgType(
+    PgTypeName Name, int Length = 0, int Precision = 0, int Scale = 0, int? Fraction = null, string? EnumSql = null)
 {
     /// <summary>The type as PostgreSQL writes it (format_type).</summary>
     public string Sql => Name switch
@@ -45,15 +56,23 @@ public readonly record struct PgType(PgTypeName Name, int Length = 0, int Precis
         PgTypeName.VarChar => string.Create(CultureInfo.InvariantCulture, $"character varying({Length})"),
         PgTypeName.Bytea => "bytea",
         PgTypeName.Date => "date",
-        PgTypeName.Time => "time without time zone",
-        PgTypeName.Timestamp => "timestamp without time zone",
-        PgTypeName.TimestampTz => "timestamp with time zone",
+        PgTypeName.Time => $"time{Digits} without time zone",
+        PgTypeName.Timestamp => $"timestamp{Digits} without time zone",
+        PgTypeName.TimestampTz => $"timestamp{Digits} with time zone",
         PgTypeName.Jsonb => "jsonb",
         PgTypeName.Uuid => "uuid",
+        PgTypeName.Bit => string.Create(CultureInfo.InvariantCulture, $"bit({Length})"),
+        PgTypeName.Inet => "inet",
+        PgTypeName.Enum => EnumSql!,
+        PgTypeName.TextArray => "text[]",
+        PgTypeName.RealArray => "real[]",
+        PgTypeName.Geometry => EnumSql ?? "geometry",
         _ => throw new ArgumentOutOfRangeException(nameof(Name), Name, "a PostgreSQL type without SQL"),
     };
 
     public override string ToString() => Sql;
+
+    private string Digits => Fraction is { } digits ? $"({digits})" : "";
 }
 
 /// <summary>What a number in a date or time column counts. Decided once for a column, never for a single value.</summary>

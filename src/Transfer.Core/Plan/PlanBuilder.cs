@@ -5,6 +5,20 @@ namespace Transfer.Plan;
 /// <summary>Decides everything about a move: names, types, keys. Reads no rows but those it needs to tell a column's type.</summary>
 public static class PlanBuilder
 {
+    /// <summary>Makes sure, before anything else is opened or made, that the options fit the source.</summary>
+    /// <exception cref="UsageException">They do not.</exception>
+    public static void Check(DatabaseSchema source, PlanOptions options)
+    {
+        int length = Encoding.UTF8.GetByteCount(options.Schema);
+        if (length is 0 or > PgName.MaxBytes)
+            throw new UsageException($"the schema name '{options.Schema}' has {length} bytes: PostgreSQL takes 1 to {PgName.MaxBytes}");
+        Glob.Select(source.Tables, options);
+    }
+
+    /// <summary>Whether the plan depends on the target having PostGIS.</summary>
+    public static bool HasGeometry(DatabaseSchema source) =>
+        source.Engine is "mysql" or "mariadb" && source.Tables.Any(table => table.Columns.Any(column => MySqlTypeRules.IsGeometry(column.DeclaredType)));
+
     /// <summary>The plan for a source.</summary>
     /// <param name="source">The source's schema.</param>
     /// <param name="options">What to move and under which names.</param>
@@ -12,26 +26,26 @@ public static class PlanBuilder
     /// <exception cref="UsageException">The options fit no table.</exception>
     public static TransferPlan Build(DatabaseSchema source, PlanOptions options, IColumnProbe probe)
     {
-        int length = Encoding.UTF8.GetByteCount(options.Schema);
-        if (length is 0 or > PgName.MaxBytes)
-            throw new UsageException($"the schema name '{options.Schema}' has {length} bytes: PostgreSQL takes 1 to {PgName.MaxBytes}");
+        Check(source, options);
+        EngineRules rules = EngineRules.For(source, options);
         var notes = new PlanNotes();
         var relations = new NameBook();
+        var columns = new Dictionary<TableSchema, ColumnPlanner>(ReferenceEqualityComparer.Instance);
         var tables = new List<TablePlan>();
         foreach (TableSchema table in Glob.Select(source.Tables, options))
         {
             string wanted = NameBook.Styled(table.Name, options.Names);
             string name = relations.Claim(wanted, table.Name);
             notes.Renamed("table", table.Name, null, wanted, name);
-            if (table.UnreadSql is { } sql)
-                notes.Add(IssueCatalogue.TableSqlUnread.At(table.Name, null, $"checks, generated expressions and names of constraints are not moved, as the table's SQL could not be read: {sql}"));
+            NoteTable(table, notes);
+            columns[table] = new ColumnPlanner(table, options.Names, probe, rules, notes);
             tables.Add(new TablePlan
             {
                 Source = table,
                 Schema = options.Schema,
                 Name = name,
                 Comment = table.Comment,
-                Columns = new ColumnPlanner(table, options.Names, probe, notes).Plan(),
+                Columns = columns[table].Typed(),
             });
         }
 
@@ -43,31 +57,27 @@ public static class PlanBuilder
                 relations.Claim($"{table.Name}_{column.Name}_seq", $"{table.Source.Name}/sequence");
         }
 
+        // Types are named beside tables and sequences; an index may have the name of a type.
+        var enums = new EnumPlanner(source, relations.Copy());
+        tables = [.. enums.Plan(tables).Select(table => table with { Columns = columns[table.Source].WithExpressions(table.Columns) })];
+
         // Keys and indexes share the tables' name space, so all tables take their names first.
-        var keys = new KeyPlanner(tables, relations, options.Names, notes);
+        var keys = new KeyPlanner(source, tables, relations, options.Names, rules, notes);
         tables = [.. tables.Select(keys.Plan)];
-        var foreignKeys = new ForeignKeyPlanner(tables, options.Names, notes);
-        tables = [.. tables.Select(foreignKeys.Plan)];
-        LeaveOutPrograms(source, tables, notes);
-        return new TransferPlan(source, options.Schema, tables, notes.LeftOut, notes.Issues);
+        var foreignKeys = new ForeignKeyPlanner(source, tables, options.Names, rules, notes);
+        var triggers = new UpdateTriggerPlanner(rules);
+        tables = [.. tables.Select(foreignKeys.Plan).Select(triggers.Plan)];
+        ProgramNotes.Add(source, tables, notes);
+        return new TransferPlan(source, options.Schema, tables, notes.LeftOut, notes.Issues) { Enums = enums.Enums };
     }
 
-    private static void LeaveOutPrograms(DatabaseSchema source, List<TablePlan> tables, PlanNotes notes)
+    private static void NoteTable(TableSchema table, PlanNotes notes)
     {
-        foreach (ProgramSchema program in source.Programs)
-        {
-            if (program.Table.Length > 0 && !tables.Any(table => table.Source.Name.Equals(program.Table, StringComparison.OrdinalIgnoreCase))) continue;
-            IssueKind issue = program.Kind switch
-            {
-                "view" => IssueCatalogue.ViewLeftOut,
-                "trigger" => IssueCatalogue.TriggerLeftOut,
-                _ => IssueCatalogue.VirtualTableLeftOut,
-            };
-            notes.LeftOut.Add(new LeftOutObject(program.Kind, program.Name, program.Table, program.Sql, "it is a program in the source's language"));
-            notes.Add(issue.At(
-                program.Table.Length == 0 ? null : program.Table,
-                null,
-                $"{program.Kind.Replace('_', ' ')} {program.Name} is not carried over: it is a program in the source's language"));
-        }
+        if (table.UnreadSql is { } sql)
+            notes.Add(IssueCatalogue.TableSqlUnread.At(table.Name, null, $"checks, generated expressions and names of constraints are not moved, as the table's SQL could not be read: {sql}"));
+        if (!table.Transactional)
+            notes.Add(IssueCatalogue.EngineWithoutTransactions.At(table.Name, null, $"the storage engine {table.Engine ?? "of the table"} has no transactions: what is written during the run may be moved in part, and two reads of the table may differ"));
+        if (table.Partitions > 0)
+            notes.Add(IssueCatalogue.PartitionsFlattened.At(table.Name, null, $"the source keeps the table in {table.Partitions} partitions; in the target it is one table"));
     }
 }

@@ -10,10 +10,10 @@ internal sealed class PlanNotes
     internal void Add(Issue issue) => Issues.Add(issue);
 
     /// <summary>Notes an object that will not be made, and the issue about it.</summary>
-    internal void LeaveOut(IssueKind issue, string kind, string name, string table, string sourceSql, string reason)
+    internal void LeaveOut(IssueKind issue, string kind, string name, string table, string sourceSql, string reason, string? remedy = null)
     {
         LeftOut.Add(new LeftOutObject(kind, name, table, sourceSql, reason));
-        Issues.Add(issue.At(table.Length == 0 ? null : table, null, $"{kind.Replace('_', ' ')} {name} is left out: {reason}. Its SQL: {sourceSql}"));
+        Issues.Add(issue.At(table.Length == 0 ? null : table, null, $"{kind.Replace('_', ' ')} {name} is left out: {reason}. Its SQL: {sourceSql}", remedy));
     }
 
     /// <summary>Notes that a name is not the source's, where the user did not ask for another style.</summary>

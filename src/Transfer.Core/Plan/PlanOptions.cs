@@ -19,11 +19,17 @@ public sealed record PlanOptions
     /// <summary>The target schema.</summary>
     public string Schema { get; init; } = "public";
 
-    /// <summary>Globs of source tables to move; empty means all. * and ? as in a shell; ASCII case does not count.</summary>
+    /// <summary>Globs of source tables to move; empty means all. * and ? as in a shell; case does not count, but the very name of a table means that table alone.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
     /// <summary>Globs of source tables to leave out.</summary>
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     public NameStyle Names { get; init; }
+
+    /// <summary>Whether the target has PostGIS, so that geometries become its type and not bytea.</summary>
+    public bool PostGis { get; init; }
+
+    /// <summary>The SQL name of PostGIS's type: qualified where the target's search path does not lead to it.</summary>
+    public string GeometrySql { get; init; } = "geometry";
 }

@@ -126,10 +126,3 @@ internal static partial class SqliteTypeRules
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 }
-
-/// <summary>A type with the rule that chose it.</summary>
-/// <param name="Type">The type.</param>
-/// <param name="Rule">Why, in words.</param>
-/// <param name="Unit">What numbers count, for a date or time.</param>
-/// <param name="Mixed">Whether the column holds values of several storage classes.</param>
-internal sealed record TypeChoice(PgType Type, string Rule, TimeUnit Unit = TimeUnit.None, bool Mixed = false);

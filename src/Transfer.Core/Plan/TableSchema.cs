@@ -22,6 +22,15 @@ public sealed record TableSchema(string Name)
 
     public string? Comment { get; init; }
 
+    /// <summary>The storage engine, where the source has several: InnoDB.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>False where the storage engine has no transactions: its rows are then not part of any snapshot.</summary>
+    public bool Transactional { get; init; } = true;
+
+    /// <summary>The partitions that the source has cut the table into; 0 for most tables.</summary>
+    public int Partitions { get; init; }
+
     /// <summary>
     /// The expression, in the source's SQL, that names a row by one integer without a search: SQLite's rowid under a name that no
     /// column hides. Null where there is none (WITHOUT ROWID); such a table is read in one piece.
@@ -62,6 +71,12 @@ public sealed record ColumnSchema(string Name, string DeclaredType)
     public string? Collation { get; init; }
 
     public string? Comment { get; init; }
+
+    /// <summary>The members of MySQL's enum or set, in their order; empty for another type.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>True for MySQL's ON UPDATE CURRENT_TIMESTAMP: the source sets the column whenever a row changes.</summary>
+    public bool SetOnUpdate { get; init; }
 }
 
 /// <summary>A UNIQUE constraint. <paramref name="Name"/> is null where the source gave none.</summary>
@@ -77,10 +92,32 @@ public sealed record UniqueSchema(string? Name, IReadOnlyList<string> Columns)
 /// <param name="Parts">Its key, in order.</param>
 /// <param name="Where">The predicate of a partial index in the source's SQL, or null.</param>
 /// <param name="Sql">The statement that made it.</param>
-public sealed record IndexSchema(string Name, bool Unique, IReadOnlyList<IndexPart> Parts, string? Where, string Sql);
+public sealed record IndexSchema(string Name, bool Unique, IReadOnlyList<IndexPart> Parts, string? Where, string Sql)
+{
+    public IndexKind Kind { get; init; }
+
+    /// <summary>False for an index that MySQL's optimizer is told not to use.</summary>
+    public bool Visible { get; init; } = true;
+}
+
+public enum IndexKind
+{
+    /// <summary>Sorted or hashed by its key.</summary>
+    Ordinary,
+
+    /// <summary>MySQL's FULLTEXT.</summary>
+    FullText,
+
+    /// <summary>MySQL's SPATIAL.</summary>
+    Spatial,
+}
 
 /// <summary>One part of an index: a column, or an expression in the source's SQL. Exactly one of the two is set.</summary>
-public sealed record IndexPart(string? Column, string? Expression, bool Descending, string? Collation);
+public sealed record IndexPart(string? Column, string? Expression, bool Descending, string? Collation)
+{
+    /// <summary>Characters (bytes of a binary column) from its start that are indexed, MySQL's <c>col(10)</c>; 0 for all.</summary>
+    public int PrefixLength { get; init; }
+}
 
 /// <summary>A foreign key.</summary>
 /// <param name="Name">Its constraint name, or null.</param>
@@ -100,4 +137,8 @@ public sealed record ForeignKeySchema(
     bool InitiallyDeferred);
 
 /// <summary>A CHECK constraint: its name, if any, and its expression in the source's SQL without the outer parentheses.</summary>
-public sealed record CheckSchema(string? Name, string Expression);
+public sealed record CheckSchema(string? Name, string Expression)
+{
+    /// <summary>False for MySQL's NOT ENFORCED.</summary>
+    public bool Enforced { get; init; } = true;
+}

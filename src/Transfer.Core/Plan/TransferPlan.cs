@@ -11,7 +11,18 @@ public sealed record TransferPlan(
     string TargetSchema,
     IReadOnlyList<TablePlan> Tables,
     IReadOnlyList<LeftOutObject> LeftOut,
-    IReadOnlyList<Issue> Issues);
+    IReadOnlyList<Issue> Issues)
+{
+    /// <summary>The enum types that columns have; made before the tables.</summary>
+    public IReadOnlyList<EnumPlan> Enums { get; init; } = [];
+}
+
+/// <summary>An enum type.</summary>
+/// <param name="Name">Its name in the target schema.</param>
+/// <param name="Labels">Its labels in order, each 63 bytes at most.</param>
+/// <param name="Table">The source table of the first column that has it.</param>
+/// <param name="QualifiedName">Its SQL name.</param>
+public sealed record EnumPlan(string Name, IReadOnlyList<string> Labels, string Table, string QualifiedName);
 
 /// <summary>One table's way. Names are the target's; expressions are PostgreSQL's SQL.</summary>
 public sealed record TablePlan
@@ -36,6 +47,9 @@ public sealed record TablePlan
     public IReadOnlyList<ForeignKeyPlan> ForeignKeys { get; init; } = [];
 
     public string? Comment { get; init; }
+
+    /// <summary>The trigger that sets columns on every change of a row, where the source does that; null for most tables.</summary>
+    public UpdateTriggerPlan? UpdateTrigger { get; init; }
 
     /// <summary>The columns that COPY fills: all but those that PostgreSQL computes.</summary>
     public IReadOnlyList<ColumnPlan> Copied => [.. Columns.Where(column => column.Generated is null)];
@@ -68,13 +82,48 @@ public sealed record ColumnPlan
 
     /// <summary>What numbers in a date or time column count.</summary>
     public TimeUnit TimeUnit { get; init; }
+
+    /// <summary>
+    /// What becomes of MySQL's zero and impossible dates: '0000-00-00', '2024-00-15', '2023-02-30'. Null where the source has no such
+    /// dates: they are then wrong like any other text that is no date.
+    /// </summary>
+    public ZeroDatePolicy? ZeroDates { get; init; }
+
+    /// <summary>
+    /// True where the source's values are MySQL's geometries: they become EWKB, in a bytea column too, which PostGIS can take over later.
+    /// </summary>
+    public bool FromGeometry { get; init; }
+
+    /// <summary>A condition in PostgreSQL's SQL that the source's type sets and the target's does not; null for most columns.</summary>
+    public string? Check { get; init; }
 }
+
+public enum ZeroDatePolicy
+{
+    /// <summary>The row is rejected.</summary>
+    Reject,
+
+    /// <summary>The value becomes NULL, and is counted and sampled as an issue; where the column takes no NULL, the row is rejected.</summary>
+    Null,
+}
+
+/// <summary>
+/// A BEFORE UPDATE trigger that sets columns to the current time when a row changes, unless the statement itself gives them another
+/// value. One that sets such a column to the value that it has cannot be told from one that leaves it alone.
+/// </summary>
+/// <param name="Name">The trigger's name, and that of its function in the target schema.</param>
+/// <param name="Columns">Each column with the SQL of its new value.</param>
+public sealed record UpdateTriggerPlan(string Name, IReadOnlyList<(string Column, string Value)> Columns);
 
 /// <summary>A primary key or UNIQUE constraint.</summary>
 public sealed record KeyPlan(string Name, IReadOnlyList<string> Columns);
 
 /// <summary>An index; each of <paramref name="Parts"/> is SQL of its own, direction included.</summary>
-public sealed record IndexPlan(string Name, bool Unique, IReadOnlyList<string> Parts, string? Where, string SourceSql);
+public sealed record IndexPlan(string Name, bool Unique, IReadOnlyList<string> Parts, string? Where, string SourceSql)
+{
+    /// <summary>PostgreSQL's access method: <c>btree</c>, <c>gin</c> or <c>gist</c>.</summary>
+    public string Method { get; init; } = "btree";
+}
 
 /// <summary>A CHECK constraint.</summary>
 public sealed record CheckPlan(string Name, string Expression, string SourceSql);
@@ -90,7 +139,7 @@ public sealed record ForeignKeyPlan(
     bool InitiallyDeferred);
 
 /// <summary>An object of the source that the target will not have.</summary>
-/// <param name="Kind">As report.json names it: index, unique, foreign_key, check, view, trigger.</param>
+/// <param name="Kind">As report.json names it: index, unique, foreign_key, check, or the kind of a <see cref="ProgramSchema"/>.</param>
 /// <param name="Name">Its name in the source, or what describes it.</param>
 /// <param name="Table">Its source table; empty for a view.</param>
 /// <param name="SourceSql">Its SQL in the source.</param>

@@ -1,4 +1,5 @@
 using Transfer.Plan;
+using Transfer.Plan.Sql;
 
 namespace Transfer.Tests.Plan;
 
@@ -8,7 +9,7 @@ public sealed class GeneratedColumnsTests
     public void A_chain_that_doubles_at_each_link_ends_in_plain_columns_before_it_fills_the_memory()
     {
         ColumnPlan[] columns = [Column("c0", null), .. Enumerable.Range(1, 100).Select(i => Column($"c{i}", $"c{i - 1} + c{i - 1}"))];
-        var generated = new GeneratedColumns(columns);
+        var generated = new GeneratedColumns(columns, new SqliteDialect());
 
         string?[] all = [.. columns.Skip(1).Select(column => generated.Translate(column, column.Source.Generated!).Sql)];
 
@@ -23,7 +24,7 @@ public sealed class GeneratedColumnsTests
     {
         ColumnPlan[] columns = [Column("a", "b + 1"), Column("b", "a + 1")];
 
-        var generated = new GeneratedColumns(columns);
+        var generated = new GeneratedColumns(columns, new SqliteDialect());
 
         Assert.Equal("\"b\" + 1::bigint", generated.Translate(columns[0], "b + 1").Sql);
         Assert.Equal("a refers to itself", generated.Translate(columns[1], "a + 1").Reason);
@@ -34,7 +35,7 @@ public sealed class GeneratedColumnsTests
     {
         ColumnPlan[] columns = [Column("a", "'long'") with { Type = new PgType(PgTypeName.VarChar, 2) }, Column("b", "a") with { Type = new PgType(PgTypeName.Text) }];
 
-        Assert.Equal("('long')::text", new GeneratedColumns(columns).Translate(columns[1], "a").Sql);
+        Assert.Equal("('long')::text", new GeneratedColumns(columns, new SqliteDialect()).Translate(columns[1], "a").Sql);
     }
 
     private static ColumnPlan Column(string name, string? expression) => new()

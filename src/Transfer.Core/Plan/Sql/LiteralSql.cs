@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Transfer.Plan.Sql;
 
-/// <summary>Constants of SQLite as PostgreSQL writes them.</summary>
+/// <summary>Constants as PostgreSQL writes them.</summary>
 internal static partial class LiteralSql
 {
     internal static string Quote(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -16,7 +16,7 @@ internal static partial class LiteralSql
         LiteralKind.Integer => Integer(literal),
         LiteralKind.Real => Of(literal, $"{Number(literal)}::double precision", SqlFamily.Double) with { Scale = ScaleOf(literal.Value) },
         LiteralKind.String => Of(literal, Quote(literal.Value), SqlFamily.Text),
-        LiteralKind.Blob => Of(literal, $"'\\x{literal.Value}'::bytea", SqlFamily.Bytea),
+        LiteralKind.Blob or LiteralKind.Hex => Of(literal, $"'\\x{literal.Value}'::bytea", SqlFamily.Bytea),
         _ => throw new UntranslatableException($"{literal.Text} is another value at every moment"),
     };
 

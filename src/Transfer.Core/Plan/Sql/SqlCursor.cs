@@ -9,9 +9,16 @@ internal sealed class SqlCursor
 
     /// <exception cref="SqlSyntaxException">The text cannot be cut into tokens.</exception>
     internal SqlCursor(string sql)
+        : this(sql, SqlLexer.Tokenize(sql))
+    {
+    }
+
+    /// <param name="sql">The text.</param>
+    /// <param name="tokens">What an engine's lexer makes of it, closed by one of kind End.</param>
+    internal SqlCursor(string sql, List<SqlToken> tokens)
     {
         _sql = sql;
-        _tokens = SqlLexer.Tokenize(sql);
+        _tokens = tokens;
     }
 
     internal SqlToken Current => _tokens[_next];

@@ -19,6 +19,9 @@ internal enum SqlFamily
     TimestampTz,
     Jsonb,
     Uuid,
+
+    /// <summary>A type that no expression is computed with: bit strings, addresses, enums, arrays, geometry.</summary>
+    Other,
 }
 
 /// <summary>A translated part of an expression.</summary>
@@ -38,11 +41,23 @@ internal sealed record TypedSql(string Sql, SqlFamily Family)
     /// <summary>True where PostgreSQL computes in 64 bits, as SQLite does.</summary>
     internal bool Wide { get; init; }
 
+    /// <summary>The column that it is, or null.</summary>
+    internal ScopeColumn? Source { get; init; }
+
     /// <summary>A collation other than binary.</summary>
     internal string? Collation { get; init; }
 
-    /// <summary>Digits after the point that a number can have; null where unknown.</summary>
+    /// <summary>Digits after the point that a number, or the seconds of a time, can have; null where unknown.</summary>
     internal int? Scale { get; init; }
+
+    /// <summary>True for an integer that is never negative.</summary>
+    internal bool NotNegative { get; init; }
+
+    /// <summary>True for text of ASCII characters alone.</summary>
+    internal bool Ascii { get; init; }
+
+    /// <summary>True where MySQL has text of the value's canonical form: it sorts and compares by another rule than the value.</summary>
+    internal bool TextInSource { get; init; }
 
     /// <summary>True for a double that SQLite may hold as an integer, so that its division would truncate.</summary>
     internal bool Mixed { get; init; }
@@ -67,6 +82,7 @@ internal sealed record TypedSql(string Sql, SqlFamily Family)
         PgTypeName.TimestampTz => SqlFamily.TimestampTz,
         PgTypeName.Jsonb => SqlFamily.Jsonb,
         PgTypeName.Uuid => SqlFamily.Uuid,
+        PgTypeName.Bit or PgTypeName.Inet or PgTypeName.Enum or PgTypeName.TextArray or PgTypeName.RealArray or PgTypeName.Geometry => SqlFamily.Other,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "a PostgreSQL type without a family"),
     };
 }

@@ -1,0 +1,29 @@
+namespace Transfer.Plan;
+
+/// <summary>What is written in the source's own language is listed, each with an issue, and not translated.</summary>
+internal static class ProgramNotes
+{
+    internal static void Add(DatabaseSchema source, IReadOnlyList<TablePlan> tables, PlanNotes notes)
+    {
+        foreach (ProgramSchema program in source.Programs)
+        {
+            // A trigger goes where its table goes.
+            if (program.Table.Length > 0 && !tables.Any(table => table.Source.Name == (source.FindTable(program.Table)?.Name ?? program.Table))) continue;
+            IssueKind issue = program.Kind switch
+            {
+                "view" => IssueCatalogue.ViewLeftOut,
+                "trigger" => IssueCatalogue.TriggerLeftOut,
+                "function" or "procedure" => IssueCatalogue.RoutineLeftOut,
+                "event" => IssueCatalogue.EventLeftOut,
+                "sequence" => IssueCatalogue.SequenceLeftOut,
+                _ => IssueCatalogue.VirtualTableLeftOut,
+            };
+            string reason = program.Kind == "sequence" ? "it is an object in the source's language" : "it is a program in the source's language";
+            notes.LeftOut.Add(new LeftOutObject(program.Kind, program.Name, program.Table, program.Sql, reason));
+            notes.Add(issue.At(
+                program.Table.Length == 0 ? null : program.Table,
+                null,
+                $"{program.Kind.Replace('_', ' ')} {program.Name} is not carried over: {reason}"));
+        }
+    }
+}
