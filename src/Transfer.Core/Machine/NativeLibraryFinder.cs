@@ -7,7 +7,9 @@ internal static unsafe class NativeLibraryFinder
 {
     // The loader does not search where Homebrew installs.
     private static readonly string[] Folders = OperatingSystem.IsMacOS()
-        ? ["", "/opt/homebrew/lib/", "/usr/local/lib/", "/opt/homebrew/opt/sqlite/lib/", "/usr/local/opt/sqlite/lib/"]
+        ? ["", "/opt/homebrew/lib/", "/usr/local/lib/", "/opt/homebrew/opt/sqlite/lib/", "/usr/local/opt/sqlite/lib/",
+            "/opt/homebrew/opt/mariadb-connector-c/lib/mariadb/", "/usr/local/opt/mariadb-connector-c/lib/mariadb/"]
+        : OperatingSystem.IsWindows() ? ["", @"C:\Program Files\MariaDB\MariaDB Connector C 64-bit\lib\"]
         : [""];
 
     /// <summary>The library that the system has; 0 where it has none.</summary>

@@ -17,6 +17,10 @@ public interface ISource : IColumnProbe, IDisposable
     /// <summary>The readers: each on a connection of its own, for one thread at a time; at least one.</summary>
     IReadOnlyList<ISourceReader> Readers { get; }
 
+    /// <summary>Makes sure that the rows of these tables may be read.</summary>
+    /// <exception cref="SourceException">Some may not; each is named.</exception>
+    void CheckReadable(IReadOnlyList<TableSchema> tables);
+
     /// <summary>Makes whatever is being asked of the source end soon with a <see cref="SourceException"/>; from any thread.</summary>
     void Interrupt();
 }
@@ -29,7 +33,10 @@ public interface ISourceReader
     long CountRows(TableSchema table);
 
     /// <summary>Cuts a table into about <paramref name="pieces"/> ranges that together hold each of its rows exactly once.</summary>
-    IReadOnlyList<RowRange> Cut(TableSchema table, int pieces);
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Its rows, as <see cref="CountRows"/> has them.</param>
+    /// <param name="pieces">Ranges wished for, 1 or more.</param>
+    IReadOnlyList<RowRange> Cut(TableSchema table, long rows, int pieces);
 
     /// <summary>Reads a range in the source's own order, which is the same whenever it is read under the same snapshot.</summary>
     /// <param name="table">The table.</param>
@@ -37,18 +44,20 @@ public interface ISourceReader
     /// <param name="range">A range that <see cref="Cut"/> gave, or <see cref="RowRange.Whole"/>.</param>
     RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range);
 
-    /// <summary>A range of one row, by the locator that a cursor gave for it; null where a locator is only a position.</summary>
+    /// <summary>A range of one row, by the locator that a cursor gave for it; null where a locator is only a position in the range.</summary>
     RowRange? Only(TableSchema table, long locator);
 }
 
 /// <summary>What identifies the moment that a run read.</summary>
 /// <param name="Method">How it was made the same for all readers.</param>
-/// <param name="Identity">The engine's own mark of that moment: SQLite's change counter.</param>
+/// <param name="Identity">The engine's own mark of that moment: SQLite's change counter, a GTID set or position of MySQL's binary log.</param>
 /// <param name="TakenAt">When, UTC.</param>
 public sealed record SourceSnapshot(string Method, string Identity, DateTimeOffset TakenAt);
 
-/// <summary>A piece of a table with stable bounds: its number in the table, from 0, and the first and last row id, both included.</summary>
-public readonly record struct RowRange(int Number, long? First, long? Last)
+/// <summary>A piece of a table with stable bounds.</summary>
+/// <param name="Number">Its place among the table's ranges, from 0, in the order of the key.</param>
+/// <param name="Condition">What its rows have in common, in the source's SQL; null for the whole table.</param>
+public readonly record struct RowRange(int Number, string? Condition)
 {
-    public static RowRange Whole { get; } = new(0, null, null);
+    public static RowRange Whole { get; } = new(0, null);
 }

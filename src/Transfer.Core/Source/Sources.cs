@@ -1,4 +1,5 @@
 using Transfer.Plan;
+using Transfer.Source.MySql;
 using Transfer.Source.Sqlite;
 
 namespace Transfer.Source;
@@ -14,6 +15,7 @@ public static class Sources
     public static ISource Open(DatabaseUrl url, int readers) => url.Engine switch
     {
         "sqlite" => SqliteSource.Open(url.Path, readers),
-        _ => throw new UsageException($"a source of kind {url.Engine} cannot be read yet: SQLite files can"),
+        "mysql" or "mariadb" => MySqlSource.Open(url, readers),
+        _ => throw new UsageException($"a source of kind {url.Engine} cannot be read yet: SQLite, MySQL and MariaDB can"),
     };
 }

@@ -37,13 +37,6 @@ internal sealed unsafe class SqliteCursor : RowCursor
 
     public override long Locator => _locator >= 0 ? SqliteNative.ValueInt64(SqliteNative.ColumnValue(_statement, _locator)) : _position;
 
-    /// <summary>Sets the bounds of a range, parameters 1 and 2.</summary>
-    internal void Bind(long first, long last)
-    {
-        _ = SqliteNative.BindInt64(_statement, 1, first);
-        _ = SqliteNative.BindInt64(_statement, 2, last);
-    }
-
     public override bool Next()
     {
         int code = SqliteNative.Step(_statement);

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Transfer.Machine;
 
 namespace Transfer.Source.Sqlite;
 
@@ -22,7 +23,7 @@ internal static class SqliteLibrary
 
     private static bool Install()
     {
-        NativeLibrary.SetDllImportResolver(typeof(SqliteLibrary).Assembly, Resolve);
+        NativeImports.Add(SqliteNative.Library, () => Chosen.Value);
         NativeLibrary.SetDllImportResolver(typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, Resolve);
         SQLitePCL.Batteries_V2.Init();
         return true;

@@ -48,9 +48,6 @@ internal static unsafe partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_errmsg")]
     internal static partial byte* ErrorMessage(nint database);
 
-    [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64")]
-    internal static partial int BindInt64(nint statement, int index, long value);
-
     // A step may read from disk and decode megabytes: it must not hold up the collector as the accessors below may.
     [LibraryImport(Library, EntryPoint = "sqlite3_step")]
     internal static partial int Step(nint statement);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Transfer.Plan;
 
 namespace Transfer.Source.Sqlite;
@@ -5,6 +6,9 @@ namespace Transfer.Source.Sqlite;
 /// <summary>One read-only connection inside a read transaction, for one thread at a time.</summary>
 internal sealed class SqliteReader : ISourceReader, IDisposable
 {
+    /// <summary>How many times as wide as its number of rows a table's row ids may lie, to be cut by their width.</summary>
+    private const int DenseFactor = 2;
+
     private readonly SqliteFile _file;
     private readonly nint _database;
     private readonly SqliteTextEncoding _encoding;
@@ -58,19 +62,12 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         return count.Get(0).Integer;
     }
 
-    public IReadOnlyList<RowRange> Cut(TableSchema table, int pieces)
+    public IReadOnlyList<RowRange> Cut(TableSchema table, long rows, int pieces)
     {
         if (table.RowId is null || pieces < 2) return [RowRange.Whole];
         if (Bound("min", table) is not { } first || Bound("max", table) is not { } last) return [RowRange.Whole];
-
-        Int128 width = ((Int128)last - first) / pieces + 1;
-        var ranges = new List<RowRange>();
-        for (Int128 start = first; start <= last; start += width)
-        {
-            ranges.Add(new RowRange(ranges.Count, (long)start, (long)Int128.Min(start + width - 1, last)));
-        }
-
-        return ranges;
+        bool dense = (Int128)last - first < (Int128)rows * DenseFactor;
+        return dense ? ByWidth(table, first, last, pieces) : BySteps(table, last, rows / pieces, pieces);
     }
 
     public RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range)
@@ -78,16 +75,14 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         // The row id may be among the columns, as SQLite's own key is.
         int own = columns.Select(column => SqliteQuery.Quote(column.Name)).ToList().IndexOf(table.RowId ?? "");
         string locator = table.RowId is null || own >= 0 ? "" : table.RowId + ", ";
-        string bounds = range.First is null ? "" : $" WHERE {table.RowId} BETWEEN ?1 AND ?2";
+        string where = range.Condition is null ? "" : " WHERE " + range.Condition;
         // A table of generated columns alone still has rows.
         string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(column => SqliteQuery.Quote(column.Name)));
-        SqliteCursor cursor = Select($"SELECT {locator}{list} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED{bounds}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
-        if (range is { First: { } first, Last: { } last }) cursor.Bind(first, last);
-        return cursor;
+        return Select($"SELECT {locator}{list} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED{where}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
     }
 
     public RowRange? Only(TableSchema table, long locator) =>
-        table.RowId is null ? null : new RowRange(0, locator, locator);
+        table.RowId is null ? null : Between(table, 0, locator, locator);
 
     /// <summary>Ends the statement that runs, if one does; from any thread, while the connection is open.</summary>
     internal void Interrupt() => SqliteNative.Interrupt(_database);
@@ -110,6 +105,40 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         _ = SqliteNative.Finalize(statement);
         return code;
     }
+
+    private static List<RowRange> ByWidth(TableSchema table, long first, long last, int pieces)
+    {
+        Int128 width = ((Int128)last - first) / pieces + 1;
+        var ranges = new List<RowRange>();
+        for (Int128 start = first; start <= last; start += width)
+        {
+            ranges.Add(Between(table, ranges.Count, (long)start, (long)Int128.Min(start + width - 1, last)));
+        }
+
+        return ranges;
+    }
+
+    /// <summary>Where rows lie thick and thin: takes every so manieth row id, at the price of a walk through the table's pages.</summary>
+    private List<RowRange> BySteps(TableSchema table, long last, long step, int pieces)
+    {
+        var ranges = new List<RowRange>();
+        long start = long.MinValue;
+        while (ranges.Count < pieces - 1)
+        {
+            string sql = string.Create(CultureInfo.InvariantCulture, $"SELECT {table.RowId} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED WHERE {table.RowId} >= {start} ORDER BY {table.RowId} LIMIT 1 OFFSET {step}");
+            using SqliteCursor next = Select(sql, table.Name);
+            if (!next.Next()) break;
+            long bound = next.Get(0).Integer;
+            ranges.Add(Between(table, ranges.Count, start, bound - 1));
+            start = bound;
+        }
+
+        ranges.Add(Between(table, ranges.Count, start, last));
+        return ranges;
+    }
+
+    private static RowRange Between(TableSchema table, int number, long first, long last) =>
+        new(number, string.Create(CultureInfo.InvariantCulture, $"{table.RowId} BETWEEN {first} AND {last}"));
 
     private long? Bound(string function, TableSchema table)
     {

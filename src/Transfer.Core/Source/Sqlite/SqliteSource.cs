@@ -68,6 +68,11 @@ internal sealed class SqliteSource : ISource
         }
     }
 
+    public void CheckReadable(IReadOnlyList<TableSchema> tables)
+    {
+        // Whoever may read the file may read all of its tables.
+    }
+
     public void Interrupt()
     {
         foreach (SqliteReader reader in _readers) reader.Interrupt();
