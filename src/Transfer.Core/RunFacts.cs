@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Transfer.Copy;
 using Transfer.Pipeline;
 using Transfer.Plan;
 using Transfer.Reconcile;
@@ -70,7 +71,7 @@ internal sealed class RunFacts
         if (Tables.Count == 0) return "The target is as it was";
         IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
             $"{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
-        int made = Made.All.Count(one => one.Status == "created");
+        int made = Made.All.Count(one => one is { Status: "created", Kind: not "enum" });
         return $"Schema {_options.Plan.Schema} now holds{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
     }
 
@@ -102,15 +103,21 @@ internal sealed class RunFacts
             : [];
         return
         [
-            .. _issues.Concat(Tables.SelectMany(Rejects)).Concat(Made.Issues).Concat(ledgers)
+            .. _issues.Concat(Tables.SelectMany(Rejects)).Concat(Tables.SelectMany(Changes)).Concat(Made.Issues).Concat(ledgers)
                 .OrderBy(issue => issue.Severity).ThenBy(issue => issue.Priority),
         ];
     }
 
-    private static IEnumerable<Issue> Rejects(TableLoad load) => load.Rejects.Groups.Select(group =>
-        IssueCatalogue.ForReject(group.Code).At(load.Plan.Source.Name, group.Column.Length == 0 ? null : group.Column, group.Message)
+    private static IEnumerable<Issue> Rejects(TableLoad load) =>
+        load.Rejects.Groups.Select(group => Issue(IssueCatalogue.ForReject(group.Code), load, group));
+
+    private static IEnumerable<Issue> Changes(TableLoad load) =>
+        load.Changes.Groups.Select(group => Issue(IssueCatalogue.ZeroDateNulled, load, group));
+
+    private static Issue Issue(IssueKind kind, TableLoad load, IssueGroup group) =>
+        kind.At(load.Plan.Source.Name, group.Column.Length == 0 ? null : group.Column, group.Message)
             with
-        { Count = group.Count, Samples = [.. group.Samples] });
+        { Count = group.Count, Samples = [.. group.Samples] };
 
     private static TableFacts Facts(TableLoad load)
     {

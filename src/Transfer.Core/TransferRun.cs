@@ -59,20 +59,22 @@ public sealed class TransferRun
 
     private async Task MoveAsync(CancellationToken cancel)
     {
-        using ISource source = Sources.Open(_options.From, _options.Jobs);
+        (ISource source, PostgresTarget target) = await Opening.OpenAsync(_options, _facts.Opened, cancel);
+        using ISource open = source;
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
-        _facts.Opened(source);
+        _facts.Opened(target);
         _folder.Log($"1 source {_options.From} opened: {source.Schema.Engine} {source.Schema.Version}, {source.Snapshot.Method}, {source.Snapshot.Identity}");
+        _folder.Log($"2 target {target.Url} opened: PostgreSQL {target.Version}");
 
-        TransferPlan plan = PlanBuilder.Build(source.Schema, _options.Plan, source);
+        TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Plan), source);
+        source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         _facts.Planned(plan);
         _folder.WriteSchema(SchemaScript.Write(plan));
-        _folder.Log($"2 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
+        _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
-        Task<PostgresTarget> making = MakeTablesAsync(plan, source, cancel);
+        Task making = MakeTablesAsync(plan, source, target, cancel);
         Task<long[]> counting = SourceCounts.CountAsync(source, plan.Tables, cancel);
         await Task.WhenAll(making, counting);
-        PostgresTarget target = await making;
         foreach ((TableLoad load, long rows) in _facts.Tables.Zip(await counting))
         {
             load.SourceRows = rows;
@@ -90,23 +92,19 @@ public sealed class TransferRun
         _folder.Log("7 foreign keys made");
     }
 
-    /// <summary>Opens the target and makes the tables, while the source is still counting; where that fails, the counting ends too.</summary>
-    private async Task<PostgresTarget> MakeTablesAsync(TransferPlan plan, ISource source, CancellationToken cancel)
+    /// <summary>Makes the tables, while the source is still counting; where that fails, the counting ends too.</summary>
+    private async Task MakeTablesAsync(TransferPlan plan, ISource source, PostgresTarget target, CancellationToken cancel)
     {
         try
         {
-            PostgresTarget target = await Targets.OpenAsync(_options.To, _options.WorkDir, cancel);
-            _facts.Opened(target);
-            _folder.Log($"3 target {target.Url} opened: PostgreSQL {target.Version}");
             await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-            var maker = new TableMaker(connection, plan);
+            var maker = new TableMaker(connection, plan, _facts.Made);
             IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
             _facts.Add(maker.Issues);
             var limit = new RejectLimit(_options.MaxRejects);
             _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) =>
                 new TableLoad(table ?? planned, new TableRejects(table ?? planned, _folder.RejectsPath, limit)) { Created = table is not null })];
             _folder.Log($"4 tables made in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
-            return target;
         }
         catch
         {

@@ -3,6 +3,7 @@ using Transfer.Cli.Screen;
 using Transfer.Plan;
 using Transfer.Report;
 using Transfer.Source;
+using Transfer.Target;
 using Transfer.Target.Ddl;
 
 namespace Transfer.Cli.Commands;
@@ -24,17 +25,33 @@ internal static class PlanCommand
             """);
         move.AddTo(command);
         command.Add(ddl);
-        command.SetAction(line => Show(move.Read(line), line.GetValue(ddl), move.Json(line)));
+        command.SetAction((line, cancel) => ShowAsync(move.Read(line), line.GetValue(ddl), move.Json(line), cancel));
         return command;
     }
 
-    private static int Show(RunOptions options, bool ddl, bool json)
+    private static async Task<int> ShowAsync(RunOptions options, bool ddl, bool json, CancellationToken cancel)
     {
         using ISource source = Sources.Open(options.From, readers: 1);
-        TransferPlan plan = PlanBuilder.Build(source.Schema, options.Plan, source);
+        TransferPlan plan = PlanBuilder.Build(source.Schema, await ForTargetAsync(options, source.Schema, cancel), source);
+        source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         if (ddl) Console.Out.Write(SchemaScript.Write(plan));
         else if (json) Console.Out.WriteLine(ReportJson.Write(PlanReport.Of(plan)));
         else PlanSummary.Print(plan);
         return ExitCode.Complete;
+    }
+
+    /// <summary>The target is looked at only where the plan depends on it; one that is not there yet does not hinder a plan.</summary>
+    private static async Task<PlanOptions> ForTargetAsync(RunOptions options, DatabaseSchema source, CancellationToken cancel)
+    {
+        if (options.To is null || !PlanBuilder.HasGeometry(source)) return options.Plan;
+        try
+        {
+            return (await Targets.OpenAsync(options.To, options.WorkDir, cancel)).Fit(options.Plan);
+        }
+        catch (TargetException error)
+        {
+            Console.Error.WriteLine($"transfer: {error.Message}; planned as for a target without PostGIS");
+            return options.Plan;
+        }
     }
 }

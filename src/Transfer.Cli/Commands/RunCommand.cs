@@ -10,7 +10,7 @@ internal static class RunCommand
     internal static Command Build()
     {
         var move = new MoveOptions();
-        var replace = new Option<bool>("--replace") { Description = "Drop the target schema's tables of the same name first" };
+        var replace = new Option<bool>("--replace") { Description = "Drop the target schema's tables, enum types and trigger functions of the same names first" };
         var schemaOnly = new Option<bool>("--schema-only") { Description = "Make tables, keys and indexes, but move no rows" };
         var onReject = new Option<string>("--on-reject") { Description = "What a row that does not fit does to the run", DefaultValueFactory = _ => "continue" };
         onReject.AcceptOnlyFromAmong("continue", "stop");

@@ -5,6 +5,9 @@ namespace Transfer.Report;
 /// <summary>A plan as JSON has it.</summary>
 public sealed record PlanReport(int Version, string Command, DatabaseFacts Source, string TargetSchema, IReadOnlyList<PlannedTable> Tables, IReadOnlyList<Issue> Issues)
 {
+    /// <summary>The enum types that are made.</summary>
+    public IReadOnlyList<PlannedEnumType> Enums { get; init; } = [];
+
     public static PlanReport Of(TransferPlan plan) => new(
         1,
         "plan",
@@ -15,7 +18,10 @@ public sealed record PlanReport(int Version, string Command, DatabaseFacts Sourc
             $"{table.Schema}.{table.Name}",
             [.. table.Columns.Select(column => new PlannedColumn(
                 column.Source.Name, column.Source.DeclaredType, column.Name, column.Type.Sql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))]))],
-        plan.Issues);
+        plan.Issues)
+    {
+        Enums = [.. plan.Enums.Select(type => new PlannedEnumType($"{plan.TargetSchema}.{type.Name}", type.Labels))],
+    };
 }
 
 /// <summary>One table of a plan.</summary>
@@ -24,3 +30,6 @@ public sealed record PlannedTable(string Source, string Target, IReadOnlyList<Pl
 /// <summary>One column of a plan, with the rule that chose its type.</summary>
 public sealed record PlannedColumn(
     string Source, string SourceType, string Target, string TargetType, bool NotNull, bool Identity, string? Default, string? Generated, string Rule);
+
+/// <summary>One enum type of a plan.</summary>
+public sealed record PlannedEnumType(string Target, IReadOnlyList<string> Labels);

@@ -5,7 +5,7 @@ using Transfer.Target.Ddl;
 namespace Transfer.Target;
 
 /// <summary>
-/// What follows on a table's rows: primary key, uniques, indexes, checks, comments, and at the end, when all tables are there, foreign
+/// What follows on a table's rows: primary key, uniques, indexes, checks, trigger, comments, and at the end, when all tables are there, foreign
 /// keys. What the server refuses becomes an issue with its SQL; it costs neither the table nor the run.
 /// </summary>
 internal sealed class KeyMaker

@@ -3,7 +3,7 @@ using Transfer.Plan;
 
 namespace Transfer.Target;
 
-/// <summary>What became of every key, index, constraint and comment: filled by several connections at once.</summary>
+/// <summary>What became of every key, index, constraint, type, trigger and comment: filled by several connections at once.</summary>
 internal sealed class MadeObjects
 {
     private readonly ConcurrentQueue<MadeObject> _all = new();
@@ -30,7 +30,7 @@ internal sealed class MadeObjects
 }
 
 /// <summary>An object of the target and what became of it.</summary>
-/// <param name="Kind">index, primary_key, foreign_key, unique, check, trigger, view, comment.</param>
+/// <param name="Kind">index, primary_key, foreign_key, unique, check, trigger, comment, enum; of what was skipped also view, virtual_table, function, procedure, event, sequence.</param>
 /// <param name="Name">Its name in the target; in the source where it was skipped.</param>
 /// <param name="Table">The source table.</param>
 /// <param name="Status">created, skipped or failed.</param>

@@ -1,4 +1,5 @@
 using Npgsql;
+using Transfer.Plan;
 
 namespace Transfer.Target;
 
@@ -24,8 +25,15 @@ public sealed class PostgresTarget
 
     private readonly string _connectionString;
 
-    private PostgresTarget(string connectionString, string url, string database, string version)
+    // The extension's type, and whether a session finds it without its schema.
+    private const string PostGis = """
+        SELECT format('%I.geometry', n.nspname), n.nspname = ANY (current_schemas(false))
+        FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'
+        """;
+
+    private PostgresTarget(string connectionString, string url, string database, string version, string? geometrySql)
     {
+        GeometrySql = geometrySql;
         _connectionString = connectionString;
         Url = url;
         Database = database;
@@ -40,6 +48,9 @@ public sealed class PostgresTarget
     /// <summary>The server's version, such as 15.18.</summary>
     public string Version { get; }
 
+    /// <summary>The SQL name of PostGIS's geometry, qualified where no search path leads to it; null where the target has no PostGIS.</summary>
+    public string? GeometrySql { get; }
+
     /// <summary>Connects once, to see that the target is there and lets us in.</summary>
     /// <exception cref="TargetException">It is not, or does not; the message says which.</exception>
     public static async Task<PostgresTarget> OpenAsync(string connectionString, string url, CancellationToken cancel)
@@ -51,13 +62,18 @@ public sealed class PostgresTarget
             await connection.OpenAsync(cancel);
             if (connection.PostgreSqlVersion.Major < 12)
                 throw new TargetException($"target {url} is PostgreSQL {connection.PostgreSqlVersion}: 12 or later is needed");
-            return new PostgresTarget(connectionString, url, connection.Database, connection.PostgreSqlVersion.ToString());
+            return new PostgresTarget(connectionString, url, connection.Database, connection.PostgreSqlVersion.ToString(), await GeometryAsync(connection, cancel));
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException or IOException)
         {
             throw new TargetException($"target {url} cannot be opened: {TargetFault.Words(error)}", error);
         }
     }
+
+    /// <summary>The options with what this target has to offer.</summary>
+    public PlanOptions Fit(PlanOptions options) => GeometrySql is { } geometry
+        ? options with { PostGis = true, GeometrySql = geometry }
+        : options with { PostGis = false };
 
     /// <summary>A new connection with the run's settings.</summary>
     public async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
@@ -85,6 +101,14 @@ public sealed class PostgresTarget
         await using var command = new NpgsqlCommand(
             "SET synchronous_commit = local; SELECT pg_logical_emit_message(true, 'transfer', '')", connection);
         await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task<string?> GeometryAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(PostGis, connection);
+        await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
+        if (!await answer.ReadAsync(cancel)) return null;
+        return answer.GetBoolean(1) ? "geometry" : answer.GetString(0);
     }
 
     private static string WithDefaults(string connectionString)

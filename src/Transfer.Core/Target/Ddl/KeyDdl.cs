@@ -2,7 +2,7 @@ using Transfer.Plan;
 
 namespace Transfer.Target.Ddl;
 
-/// <summary>Primary keys, uniques, indexes, checks and foreign keys as statements.</summary>
+/// <summary>Primary keys, uniques, indexes, checks, triggers and foreign keys as statements.</summary>
 public static class KeyDdl
 {
     /// <summary>What needs no other table, in the order in which it is made.</summary>
@@ -18,6 +18,8 @@ public static class KeyDdl
             yield return new Statement("index", index.Name, source, Index(table, index));
         foreach (CheckPlan check in table.Checks)
             yield return new Statement("check", check.Name, source, $"{alter}{PgName.Quote(check.Name)} CHECK ({check.Expression}) NOT VALID");
+        if (table.UpdateTrigger is { } trigger)
+            yield return TriggerDdl.Create(table, trigger);
     }
 
     /// <summary>The foreign keys of a table, not yet validated.</summary>
@@ -34,7 +36,8 @@ public static class KeyDdl
     {
         string unique = index.Unique ? "UNIQUE " : "";
         string where = index.Where is { } predicate ? $" WHERE {predicate}" : "";
-        return $"CREATE {unique}INDEX {PgName.Quote(index.Name)} ON {table.QualifiedName} ({string.Join(", ", index.Parts)}){where}";
+        string method = index.Method == "btree" ? "" : $"USING {index.Method} ";
+        return $"CREATE {unique}INDEX {PgName.Quote(index.Name)} ON {table.QualifiedName} {method}({string.Join(", ", index.Parts)}){where}";
     }
 
     private static string ForeignKey(TablePlan table, ForeignKeyPlan key)

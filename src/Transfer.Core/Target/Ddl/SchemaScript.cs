@@ -10,6 +10,7 @@ public static class SchemaScript
     {
         var script = new StringBuilder();
         Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(plan.TargetSchema)}");
+        foreach (EnumPlan type in plan.Enums) Append(script, EnumDdl.Create(type).Sql);
         foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
         script.Append("\n-- The rows are loaded here.\n\n");
         foreach (TablePlan table in plan.Tables)
