@@ -22,7 +22,7 @@ public class EncoderBenchmarks
     public void Setup()
     {
         _case = EncoderCase.All.Single(one => one.Name == Case);
-        _encoder = ColumnEncoders.For(_case.Type, _case.Unit);
+        _encoder = _case.Encoder;
     }
 
     [Benchmark(OperationsPerInvoke = Batch)]

@@ -50,7 +50,21 @@ internal sealed record EncoderCase(PgType Type, object Value, TimeUnit Unit = Ti
         new(new PgType(PgTypeName.TimestampTz), "2024-02-29T12:34:56.789012+01:00"),
         new(new PgType(PgTypeName.Jsonb), "{\"id\":17,\"name\":\"walk the dog\",\"tags\":[\"pet\",\"daily\"],\"done\":false}"),
         new(new PgType(PgTypeName.Uuid), "00112233-4455-6677-8899-aabbccddeeff"),
+        new(new PgType(PgTypeName.Bit, 10), new byte[] { 0b10, 0b00000001 }),
+        new(new PgType(PgTypeName.Inet), "192.168.0.1"),
+        new(new PgType(PgTypeName.Inet), "2001:db8::ff00:42:8329"),
+        new(new PgType(PgTypeName.Enum, EnumSql: "color"), "green") { Labels = ["red", "green", "blue"] },
+        new(new PgType(PgTypeName.TextArray), "red,green,blue"),
+        new(new PgType(PgTypeName.RealArray), new byte[4 * 768]),
+        // A point in WGS 84.
+        new(new PgType(PgTypeName.Geometry), new byte[] { 0xE6, 0x10, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }),
     ];
+
+    /// <summary>An enum's labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
+
+    public CellEncoder Encoder => ColumnEncoders.For(
+        new ColumnPlan { Source = new ColumnSchema("c", "") { Labels = Labels }, Name = "c", Type = Type, Rule = "", TimeUnit = Unit });
 
     /// <summary>The column's type and the start of the value.</summary>
     public string Name

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Transfer.Copy;
 using Transfer.Encode;
 using Transfer.Pipeline;
 using Transfer.Plan;
@@ -34,7 +35,7 @@ internal static class SourceReading
     internal static (long Rows, long Bytes) Read(ISourceReader reader, TablePlan table)
     {
         var buffer = new CopyBuffer(ChunkBytes + ChunkBytes / 4);
-        var encoder = new RowEncoder(table.Copied);
+        var encoder = new RowEncoder(table.Copied, new TableChanges(table));
         using RowCursor row = reader.Read(table.Source, [.. table.Copied.Select(column => column.Source)], RowRange.Whole);
         long rows = 0;
         long bytes = 0;
