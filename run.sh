@@ -90,6 +90,7 @@ demo() {
 
 run_tests() {
   set_up postgres sqlite libmariadb mariadb
+  set_up_mysql
   lock
   compile build "$root/Transfer.sln" || build_failed
   exec 9>&-

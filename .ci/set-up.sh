@@ -100,6 +100,13 @@ set_up() { # set_up postgres OPTIONAL...: without the first there is no going on
   fi
 }
 
+set_up_mysql() { # a server for the tests alone, in the user's cache: the system's packages stay as they are
+  local script=$root/.ci/mysql-server.sh cache
+  cache=${XDG_CACHE_HOME:-$HOME/.cache}/transfer-tests/mysql # as the script and the tests have it
+  [ ! -s "$cache/version" ] || return 0
+  if [ -n "${TRANSFER_NO_INSTALL:-}" ] || ! bash "$script" install </dev/null >/dev/null; then lacking mysql "with: $script install"; fi
+}
+
 lacking() { # lacking "WHAT..." HOW
   case " $1 " in
     *' postgres '*) stop "this machine lacks $1. Install what is missing $2" "and call again." ;;

@@ -12,7 +12,8 @@ public sealed partial class ArchitectureTests
         ["Plan"] = [],
         ["Machine"] = ["Plan"],
         ["Encode"] = ["Plan"],
-        ["Source"] = ["Plan", "Encode"],
+        // Where the native drivers lie.
+        ["Source"] = ["Plan", "Encode", "Machine"],
         ["Target"] = ["Plan", "Machine"],
         ["Copy"] = ["Plan", "Encode", "Source"],
         ["Pipeline"] = ["Plan", "Encode", "Source", "Copy"],
@@ -109,7 +110,7 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex(@"^using (static )?Transfer\.(?<folder>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Using();
 
-    [GeneratedRegex(@"(?<![.\w])(Transfer\.)?(?<folder>[A-Z]\w+)\.((Sql|Sqlite|Ddl|Local)\.)*(?<type>[A-Z]\w+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![.\w])(Transfer\.)?(?<folder>[A-Z]\w+)\.((Sql|Sqlite|MySql|Ddl|Local)\.)*(?<type>[A-Z]\w+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Qualified();
 
     [GeneratedRegex(@"\b(Microsoft\.Data\.Sqlite|SQLitePCL|SqliteConnection|sqlite3_)\b")]

@@ -14,14 +14,20 @@ internal static class SmallLoads
 
     /// <summary>Moves the rows of all tables; <paramref name="rules"/> is SQL that runs when the target's tables are made.</summary>
     internal static async Task<IReadOnlyList<TableLoad>> MoveAsync(
-        string path, PostgresDatabase target, TemporaryFolder work, string rules = "", Func<LoadOptions, LoadOptions>? change = null)
+        string path,
+        PostgresDatabase target,
+        TemporaryFolder work,
+        string rules = "",
+        Func<LoadOptions, LoadOptions>? change = null,
+        Func<ColumnPlan, ColumnPlan>? column = null)
     {
         LoadOptions options = change?.Invoke(Tiny) ?? Tiny;
         using ISource source = Sources.Open(DatabaseUrl.Parse(path), options.Jobs);
         TransferPlan plan = PlanBuilder.Build(source.Schema, new PlanOptions(), source);
+        if (column is not null) plan = plan with { Tables = [.. plan.Tables.Select(table => table with { Columns = [.. table.Columns.Select(column)] })] };
         PostgresTarget server = await Targets.OpenAsync(DatabaseUrl.Parse(target.Url), work.Path, CancellationToken.None);
         await using (NpgsqlConnection connection = await server.ConnectAsync(CancellationToken.None))
-            await new TableMaker(connection, plan).MakeAsync(replace: false, CancellationToken.None);
+            await new TableMaker(connection, plan, new MadeObjects()).MakeAsync(replace: false, CancellationToken.None);
         if (rules.Length > 0) await target.ExecuteAsync(rules);
 
         var limit = new RejectLimit(long.MaxValue);
