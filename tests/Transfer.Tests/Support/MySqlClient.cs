@@ -17,14 +17,18 @@ internal static partial class MySqlClient
     /// <summary>Runs a script of any number of statements, <c>DELIMITER</c> among them, over a unix socket; it ends at the first error.</summary>
     /// <returns>What the client printed: XML.</returns>
     /// <exception cref="InvalidOperationException">The script failed; the message is the server's.</exception>
-    internal static async Task<string> RunAsync(string socket, string user, string password, string database, string script)
+    internal static Task<string> RunAsync(string socket, string user, string password, string database, string script) =>
+        RunAsync(socket, user, password, database, Utf8.GetBytes(script));
+
+    /// <summary>The same with a script of bytes, which the server sees as they are: a dump may hold pictures.</summary>
+    /// <inheritdoc cref="RunAsync(string, string, string, string, string)"/>
+    internal static async Task<string> RunAsync(string socket, string user, string password, string database, ReadOnlyMemory<byte> script)
     {
         var start = new ProcessStartInfo(Program!, Arguments(socket, user, database))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            StandardInputEncoding = Utf8,
             StandardOutputEncoding = Utf8,
         };
         start.Environment["MYSQL_PWD"] = password;
@@ -33,7 +37,7 @@ internal static partial class MySqlClient
         Task<string> error = client.StandardError.ReadToEndAsync();
         try
         {
-            await client.StandardInput.WriteAsync(script);
+            await client.StandardInput.BaseStream.WriteAsync(script);
             client.StandardInput.Close();
         }
         catch (IOException)
@@ -42,7 +46,7 @@ internal static partial class MySqlClient
         }
 
         await client.WaitForExitAsync();
-        if (client.ExitCode != 0) throw new InvalidOperationException($"{(await error).Trim()}\nin: {script[..Math.Min(script.Length, 2000)]}");
+        if (client.ExitCode != 0) throw new InvalidOperationException($"{(await error).Trim()}\nin: {Utf8.GetString(script.Span[..Math.Min(script.Length, 2000)])}");
         return await output;
     }
 

@@ -83,6 +83,16 @@ public abstract class SourceServer : IAsyncLifetime
         return database;
     }
 
+    /// <summary>The database that a dump of its own makes: the dump's bytes reach the server as they are.</summary>
+    /// <param name="name">The database that the dump creates and selects.</param>
+    /// <param name="dump">Statements in the client's script language.</param>
+    public async Task<SourceDatabase> LoadAsync(string name, ReadOnlyMemory<byte> dump)
+    {
+        await StartAsync();
+        await MySqlClient.RunAsync(SocketPath, "root", "", "mysql", dump);
+        return new SourceDatabase(this, name);
+    }
+
     /// <summary>Runs a script as root, whose own database is <c>mysql</c>.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message is the server's.</exception>
     public Task ExecuteAsRootAsync(string script) => RunAsync("root", "", "mysql", script);

@@ -73,6 +73,7 @@ public sealed class TypeTests(PostgresServer postgres, MariaDbServer mariaDb, My
         {
             string column = cases[i].Type.StartsWith("TIMESTAMP", StringComparison.Ordinal) ? $"(c{i} AT TIME ZONE 'UTC')::text || '+00'" : $"c{i}::text";
             if (cases[i].Target == "boolean") column = $"left(c{i}::text, 1)";
+            if (cases[i].Target == "inet") column = $"host(c{i})";
             List<string> rows = await target.RowsAsync($"SELECT {column} FROM types ORDER BY id");
             arrived.AddRange(rows.Select((text, row) => $"{cases[i].Type} {row}: {text}"));
         }
