@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Transfer.Encode;
@@ -20,13 +20,14 @@ internal sealed unsafe class MySqlCursor : RowCursor
 
     /// <param name="reader">The session.</param>
     /// <param name="result">The result, which the cursor frees.</param>
+    /// <param name="forms">What its columns' bytes are.</param>
     /// <param name="table">What is read, for messages.</param>
-    internal MySqlCursor(MySqlReader reader, nint result, string table)
+    internal MySqlCursor(MySqlReader reader, nint result, CellForm[] forms, string table)
     {
         _reader = reader;
         _result = result;
         _table = table;
-        _forms = CellForms.Of(result);
+        _forms = forms;
     }
 
     /// <summary>The position in the range: its order is the same whenever it is read under the same snapshot.</summary>
@@ -55,9 +56,7 @@ internal sealed unsafe class MySqlCursor : RowCursor
         return _forms[column] switch
         {
             CellForm.Integer => Integer(bytes),
-            CellForm.Double => Cell.FromReal(Utf8Parser.TryParse(bytes, out double value, out int used) && used == bytes.Length
-                ? value
-                : double.Parse(bytes, NumberStyles.Float, CultureInfo.InvariantCulture)),
+            CellForm.Point => Cell.FromReal(BinaryPrimitives.ReadDoubleLittleEndian(bytes[CellForms.PointX..])),
             CellForm.Flag => Cell.FromInteger(bytes[0]),
             CellForm.Blob => Cell.FromBlob(bytes),
             _ => Cell.FromText(bytes),

@@ -14,14 +14,12 @@ internal static class MySqlQuery
     internal static string Table(string database, TableSchema table) => $"{Quote(database)}.{Quote(table.Name)}";
 
     /// <summary>
-    /// The expression that reads a column whole. The text protocol prints FLOAT with six digits, and DOUBLE(m,d) with d after the point:
-    /// the product with 1 is a DOUBLE, printed with as many digits as it takes to get it back.
+    /// The expression that reads a column whole. As text the server prints a FLOAT with six digits, a DOUBLE(m,d) with d after the point, and a
+    /// DOUBLE slower than all else in a row: as the X of a point it sends the eight bytes that it holds.
     /// </summary>
-    internal static string Select(ColumnSchema column)
-    {
-        string type = column.DeclaredType;
-        bool lossy = type.StartsWith("float", StringComparison.OrdinalIgnoreCase)
-            || (type.StartsWith("double", StringComparison.OrdinalIgnoreCase) && type.Contains('('));
-        return lossy ? $"{Quote(column.Name)} * 1e0" : Quote(column.Name);
-    }
+    internal static string Select(ColumnSchema column) => IsDouble(column) ? $"Point({Quote(column.Name)}, 0)" : Quote(column.Name);
+
+    /// <summary>Whether <see cref="Select"/> makes a point of the column.</summary>
+    internal static bool IsDouble(ColumnSchema column) =>
+        column.DeclaredType.StartsWith("float", StringComparison.OrdinalIgnoreCase) || column.DeclaredType.StartsWith("double", StringComparison.OrdinalIgnoreCase);
 }

@@ -37,7 +37,7 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
         string where = range.Condition is null ? "" : " WHERE " + range.Condition;
         string sql = $"SELECT {list} FROM {MySqlQuery.Table(_database, table)}{Order(table, out string order)}{where}{order}";
         if (_connection.TryOpen(sql, out nint result) is { } fault) throw Explain(fault, $"reading table {table.Name}");
-        return new MySqlCursor(this, result, table.Name);
+        return new MySqlCursor(this, result, CellForms.Of(result, columns), table.Name);
     }
 
     public RowRange? Only(TableSchema table, long locator) => null;
