@@ -81,7 +81,7 @@ if [ "$from" = mariadb ]; then
   source_url="mariadb://bench:bench@localhost/bench?socket=$work/mariadb.sock" piped=mysql-quick
   pgloader_table=bench.items # it names the schema after MySQL's database
   pgloader_source="mysql://bench:bench@127.0.0.1:$mariadb_port/bench"
-  pgloader_casts='type tinyint to boolean using tinyint-to-boolean, type bigint to bigint drop typemod, type decimal to numeric drop typemod, type datetime to timestamp drop default drop not null using zero-dates-to-null'
+  pgloader_casts='type tinyint to boolean drop typemod using tinyint-to-boolean, type bigint to bigint drop typemod, type decimal to numeric drop typemod, type datetime to timestamp drop default drop not null using zero-dates-to-null'
   # shellcheck disable=SC2016
   pipe='mariadb --no-defaults -S "$1" -ubench -pbench --quick -N -B bench -e "SELECT id, quantity, active, price, ratio, name, note, created_at, due,
     code, data, concat(0x5C78, hex(picture)) FROM items" | psql -Xq "$2" -c "\copy piped_items FROM STDIN (NULL '"'NULL'"')"'

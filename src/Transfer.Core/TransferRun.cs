@@ -73,12 +73,13 @@ public sealed class TransferRun
         _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
         Task making = MakeTablesAsync(plan, source, target, cancel);
-        Task<long[]> counting = SourceCounts.CountAsync(source, plan.Tables, cancel);
+        Task<SourceRows[]> counting = SourceCounts.CountAsync(source, plan.Tables, estimate: !_options.SchemaOnly, cancel);
         await Task.WhenAll(making, counting);
-        foreach ((TableLoad load, long rows) in _facts.Tables.Zip(await counting))
+        foreach ((TableLoad load, SourceRows rows) in _facts.Tables.Zip(await counting))
         {
-            load.SourceRows = rows;
-            if (_options.SchemaOnly) load.RowsFiltered = rows;
+            if (rows.Counted) load.SourceRows = rows.Rows;
+            else load.EstimatedRows = rows.Rows;
+            if (_options.SchemaOnly) load.RowsFiltered = rows.Rows;
         }
 
         _listener.Planned(plan, target.Url);

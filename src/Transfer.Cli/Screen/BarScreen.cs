@@ -41,12 +41,13 @@ internal sealed class BarScreen : RunScreen
         {
             if (!bars.TryGetValue(load, out ProgressTask? bar))
             {
-                bar = context.AddTask(Markup.Escape(load.Plan.Name), maxValue: Math.Max(load.SourceRows, 1));
+                bar = context.AddTask(Markup.Escape(load.Plan.Name), maxValue: 1);
                 speeds.Loads[bar.Id] = load;
                 bars.Add(load, bar);
             }
 
-            bar.Value = load.Ended && load.SourceRows <= load.RowsLoaded + load.RowsRejected ? bar.MaxValue : load.RowsLoaded + load.RowsRejected;
+            bar.MaxValue = Math.Max(load.ExpectedRows, 1);
+            bar.Value = load.Ended && load.ExpectedRows <= load.RowsLoaded + load.RowsRejected ? bar.MaxValue : load.RowsLoaded + load.RowsRejected;
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed class BarScreen : RunScreen
         {
             if (!Loads.TryGetValue(task.Id, out TableLoad? load)) return Text.Empty;
             if (load is { Ended: true, Finished: false }) return new Text("keys and indexes");
-            return new Text(Speed.Describe(load.RowsLoaded + load.RowsRejected, load.SourceRows, load.Bytes, load.Elapsed.TotalSeconds));
+            return new Text(Speed.Describe(load.RowsLoaded + load.RowsRejected, load.ExpectedRows, load.Bytes, load.Elapsed.TotalSeconds));
         }
     }
 }

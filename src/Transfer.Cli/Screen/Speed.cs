@@ -18,7 +18,7 @@ internal sealed class Speed(IReadOnlyList<TableLoad> tables)
 
     internal string Describe() => Describe(
         tables.Sum(load => load.RowsLoaded + load.RowsRejected),
-        tables.Sum(load => load.SourceRows),
+        tables.Sum(load => load.ExpectedRows),
         tables.Sum(load => load.Bytes),
         Stopwatch.GetElapsedTime(_start).TotalSeconds);
 

@@ -22,13 +22,14 @@ internal sealed class Loader
     }
 
     /// <summary>Returns when every row is committed or rejected and every follow-up is done; the first fault stops all streams.</summary>
-    /// <param name="tables">The tables; their source rows are counted already.</param>
+    /// <param name="tables">The tables; those whose rows the source has only estimated are counted first, by some streams while others load.</param>
     /// <param name="afterTable">What follows on a table's last row.</param>
     /// <param name="cancel">Stops all streams.</param>
     internal async Task LoadAsync(IReadOnlyList<TableLoad> tables, Func<TableLoad, CancellationToken, Task> afterTable, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var work = new ConcurrentQueue<(TableLoad Load, RowRange Range)>(CutAll(tables));
+        var uncounted = new ConcurrentQueue<TableLoad>(tables.Where(load => load.SourceRows < 0));
         using var slots = new SemaphoreSlim(_options.Jobs);
         var faults = new ConcurrentQueue<Exception>();
         var followUps = new ConcurrentBag<Task>();
@@ -61,6 +62,7 @@ internal sealed class Loader
 
         async Task Stream(ISourceReader reader)
         {
+            while (!stop.IsCancellationRequested && uncounted.TryDequeue(out TableLoad? load)) load.SourceRows = reader.CountRows(load.Plan.Source);
             await using NpgsqlConnection target = await _connect(stop.Token);
             var pool = new ChunkPool(_options);
             while (work.TryDequeue(out (TableLoad Load, RowRange Range) next))
@@ -78,11 +80,11 @@ internal sealed class Loader
 
     private IEnumerable<(TableLoad, RowRange)> CutAll(IReadOnlyList<TableLoad> tables)
     {
-        foreach (TableLoad load in tables.OrderByDescending(load => load.SourceRows * load.Plan.Columns.Count))
+        foreach (TableLoad load in tables.OrderByDescending(load => load.ExpectedRows * load.Plan.Columns.Count))
         {
             // Many small ranges a stream, so that at the end none waits long for the last one.
-            long pieces = _source.Readers.Count < 2 ? 1 : Math.Clamp(load.SourceRows / _options.RowsARange, 1, _source.Readers.Count * 16);
-            IReadOnlyList<RowRange> ranges = _source.Readers[0].Cut(load.Plan.Source, load.SourceRows, (int)pieces);
+            long pieces = _source.Readers.Count < 2 ? 1 : Math.Clamp(load.ExpectedRows / _options.RowsARange, 1, _source.Readers.Count * 16);
+            IReadOnlyList<RowRange> ranges = _source.Readers[0].Cut(load.Plan.Source, load.ExpectedRows, (int)pieces);
             load.Expect(ranges.Count);
             foreach (RowRange range in ranges) yield return (load, range);
         }

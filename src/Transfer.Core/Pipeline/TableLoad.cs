@@ -26,6 +26,12 @@ public sealed class TableLoad
     /// <summary>Rows as the source counts them; -1 until it has.</summary>
     public long SourceRows { get; internal set; } = -1;
 
+    /// <summary>The source's estimate of its rows, where it has one and is counting them only beside the load.</summary>
+    public long? EstimatedRows { get; internal set; }
+
+    /// <summary>What is known of the number of rows; 0 before anything is.</summary>
+    public long ExpectedRows => SourceRows >= 0 ? SourceRows : EstimatedRows ?? 0;
+
     /// <summary>Rows that the target had in this table before the run: not 0 only where rows are added to an existing table.</summary>
     public long RowsBefore { get; internal set; }
 

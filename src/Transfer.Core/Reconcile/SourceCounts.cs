@@ -3,14 +3,18 @@ using Transfer.Source;
 
 namespace Transfer.Reconcile;
 
-/// <summary>Rows as the source itself counts them, by as many readers as there are.</summary>
+/// <summary>Rows as the source itself has them, by as many readers as there are.</summary>
 internal static class SourceCounts
 {
-    /// <summary>The rows of each table, in the order of <paramref name="tables"/>.</summary>
+    /// <summary>The rows of each table, in the order of <paramref name="tables"/>: counted, or estimated where that would take long.</summary>
+    /// <param name="source">The source, whose readers are free.</param>
+    /// <param name="tables">The tables.</param>
+    /// <param name="estimate">Whether an estimate will do.</param>
+    /// <param name="cancel">Ends it.</param>
     /// <exception cref="SourceException">A table could not be read.</exception>
-    internal static async Task<long[]> CountAsync(ISource source, IReadOnlyList<TablePlan> tables, CancellationToken cancel)
+    internal static async Task<SourceRows[]> CountAsync(ISource source, IReadOnlyList<TablePlan> tables, bool estimate, CancellationToken cancel)
     {
-        var rows = new long[tables.Count];
+        var rows = new SourceRows[tables.Count];
         int next = -1;
         await Task.WhenAll(source.Readers.Select(reader => Task.Run(
             () =>
@@ -18,10 +22,14 @@ internal static class SourceCounts
                 for (int i = Interlocked.Increment(ref next); i < rows.Length; i = Interlocked.Increment(ref next))
                 {
                     cancel.ThrowIfCancellationRequested();
-                    rows[i] = reader.CountRows(tables[i].Source);
+                    long? about = estimate ? reader.EstimateRows(tables[i].Source) : null;
+                    rows[i] = about is { } rough ? new SourceRows(rough, Counted: false) : new SourceRows(reader.CountRows(tables[i].Source), Counted: true);
                 }
             },
             cancel)));
         return rows;
     }
 }
+
+/// <summary>A table's rows in the source: counted by it, or its estimate.</summary>
+internal readonly record struct SourceRows(long Rows, bool Counted);

@@ -32,9 +32,13 @@ public interface ISourceReader
     /// <exception cref="SourceException">The source could not be read.</exception>
     long CountRows(TableSchema table);
 
+    /// <summary>About how many rows a table has, where counting them would take long and the source knows without; else null.</summary>
+    /// <exception cref="SourceException">The source could not be asked.</exception>
+    long? EstimateRows(TableSchema table);
+
     /// <summary>Cuts a table into about <paramref name="pieces"/> ranges that together hold each of its rows exactly once.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="rows">Its rows, as <see cref="CountRows"/> has them.</param>
+    /// <param name="rows">Its rows, as <see cref="EstimateRows"/> has them, or else <see cref="CountRows"/>.</param>
     /// <param name="pieces">Ranges wished for, 1 or more.</param>
     IReadOnlyList<RowRange> Cut(TableSchema table, long rows, int pieces);
 

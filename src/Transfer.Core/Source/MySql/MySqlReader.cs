@@ -6,6 +6,9 @@ namespace Transfer.Source.MySql;
 /// <summary>One session inside the run's snapshot, for one thread at a time.</summary>
 internal sealed class MySqlReader : ISourceReader, IDisposable
 {
+    /// <summary>So many rows are counted in a few milliseconds.</summary>
+    private const int QuicklyCounted = 100_000;
+
     private readonly MySqlConnection _connection;
     private readonly string _database;
     private readonly Action<MySqlConnection> _stopQuery;
@@ -26,6 +29,13 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
     {
         List<string?[]> rows = _connection.Query($"SELECT count(*) FROM {MySqlQuery.Table(_database, table)}", $"counting table {table.Name}");
         return long.Parse(rows[0][0]!, CultureInfo.InvariantCulture);
+    }
+
+    public long? EstimateRows(TableSchema table)
+    {
+        if (!table.Transactional) return null;
+        long rows = MySqlQuery.EstimatedRows(_connection.Query($"EXPLAIN SELECT * FROM {MySqlQuery.Table(_database, table)}", $"looking at table {table.Name}"));
+        return rows < QuicklyCounted ? null : rows;
     }
 
     public IReadOnlyList<RowRange> Cut(TableSchema table, long rows, int pieces) =>

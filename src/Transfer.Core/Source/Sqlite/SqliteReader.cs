@@ -55,6 +55,8 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
 
     internal void End() => _ = Run("ROLLBACK");
 
+    public long? EstimateRows(TableSchema table) => null;
+
     public long CountRows(TableSchema table)
     {
         using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}", table.Name);
