@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Transfer.Doctor;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Transfer.Report;
 
@@ -15,11 +15,10 @@ public static class ReportJson
         WriteIndented = true,
         // For files and terminals, not for a web page: umlauts stay readable.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = ReportTypes.Default,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(ReportTypes.Default, new DefaultJsonTypeInfoResolver()),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new UtcTime() },
     };
 
-    /// <summary>Writes a <see cref="RunReport"/>, a <see cref="PlanReport"/> or a list of findings.</summary>
     public static string Write<T>(T facts) => JsonSerializer.Serialize(facts, Options);
 
     private sealed class UtcTime : JsonConverter<DateTimeOffset>
@@ -34,8 +33,6 @@ public static class ReportJson
     }
 }
 
-/// <summary>What is written, known to the compiler: finding it out at run time takes as long as many a small move.</summary>
+/// <summary>What every run writes, known to the compiler: finding it out at run time takes as long as many a small move.</summary>
 [JsonSerializable(typeof(RunReport))]
-[JsonSerializable(typeof(PlanReport))]
-[JsonSerializable(typeof(IReadOnlyList<DoctorFinding>))]
 internal sealed partial class ReportTypes : JsonSerializerContext;
