@@ -13,6 +13,9 @@ public sealed record DatabaseSchema(
     IReadOnlyList<TableSchema> Tables,
     IReadOnlyList<ProgramSchema> Programs)
 {
+    /// <summary>Kinds of programs that the user may not see, each with the right that it takes; empty where nothing is hidden.</summary>
+    public IReadOnlyList<string> Unseen { get; init; } = [];
+
     /// <summary>
     /// The table that a foreign key or trigger names: the very name first, as MySQL on Linux has <c>A</c> beside <c>a</c>, else one that
     /// differs in case alone.

@@ -5,6 +5,8 @@ internal static class ProgramNotes
 {
     internal static void Add(DatabaseSchema source, IReadOnlyList<TablePlan> tables, PlanNotes notes)
     {
+        if (source.Unseen.Count > 0)
+            notes.Add(IssueCatalogue.ProgramsUnseen.At(null, null, $"the user may not see whether the source has {string.Join(", ", source.Unseen)}: the report cannot list them"));
         foreach (ProgramSchema program in source.Programs)
         {
             // A trigger goes where its table goes.

@@ -39,7 +39,10 @@ internal sealed class MySqlSchemaReader
             server.Version,
             database,
             [.. reader._tables.All.Where(table => table.HoldsRows && (reader._columns.Contains(table.Name) || table.Engine is null)).Select(reader.Table)],
-            ProgramList.Read(reader._session, reader._tables));
+            ProgramList.Read(reader._session, reader._tables))
+        {
+            Unseen = UnseenPrograms.Of(reader._session),
+        };
     }
 
     private TableSchema Table(ListedTable table)
