@@ -12,7 +12,7 @@ internal sealed class ColumnPlanner
     private const int MostColumns = 1600;
 
     // Source: PostgreSQL documentation, "System Columns".
-    private static readonly string[] SystemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+    internal static readonly string[] SystemColumns = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 
     private readonly TableSchema _table;
     private readonly NameStyle _style;

@@ -70,6 +70,11 @@ public readonly record struct PgType(
         _ => throw new ArgumentOutOfRangeException(nameof(Name), Name, "a PostgreSQL type without SQL"),
     };
 
+    /// <summary>Reads a type as people write it: <c>int8</c>, <c>numeric(10, 2)</c>, <c>timestamp(3) with time zone</c>.</summary>
+    /// <exception cref="FormatException">It is no type that can be written; the message names the nearest.</exception>
+    public static PgType Parse(string text) =>
+        PgTypeParser.TryParse(text, out PgType type, out string? fault) ? type : throw new FormatException(fault);
+
     public override string ToString() => Sql;
 
     private string Digits => Fraction is { } digits ? $"({digits})" : "";
