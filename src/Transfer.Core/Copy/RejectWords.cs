@@ -36,6 +36,15 @@ internal static class RejectWords
         RejectCode.InvalidGeometry => $"the bytes {value} are no geometry that {type} can hold: an SRID (for PostGIS 999999 at most), then WKB",
         RejectCode.ZeroDate => $"'{value}' is a date that does not exist",
         RejectCode.TableNotCreated => "the target table could not be made",
+        RejectCode.NotInMap => $"'{value}' is not in the mapping's map of values",
+        RejectCode.AmbiguousLocalTime => $"the clocks of its time zone showed {value} twice, once before and once after they were put back",
+        RejectCode.SkippedLocalTime => $"the clocks of its time zone never showed {value}: they were put forward over it",
+        RejectCode.InvalidInterval => $"'{value}' is no duration",
+        RejectCode.InvalidBase64 => $"not base64: '{value}'",
+        RejectCode.InvalidHex => $"not hexadecimal digits, two for each byte: '{value}'",
+        RejectCode.InvalidEncoding => $"the bytes of {value} mean no character in the encoding that the mapping names",
+        RejectCode.InvalidKeyValue => $"not a list of KEY=VALUE with the mapping's separators: '{value}'",
+        RejectCode.InvalidList => $"a quoted element of the list has no end, or more behind it than a separator: '{value}'",
         _ => code.Name(),
     };
 }

@@ -10,16 +10,22 @@ internal sealed class BooleanEncoder : CellEncoder
 {
     public override RejectCode Encode(in Cell cell, CopyBuffer to)
     {
-        int value = cell.Kind switch
+        RejectCode code = Read(cell, out int value);
+        if (code == RejectCode.Ok) to.TakeField(1)[0] = (byte)value;
+        return code;
+    }
+
+    /// <summary>What the cell stands for: 0 or 1.</summary>
+    public static RejectCode Read(scoped in Cell cell, out int value)
+    {
+        value = cell.Kind switch
         {
             CellKind.Integer => cell.Integer is 0 or 1 ? (int)cell.Integer : -1,
             CellKind.Real => cell.Real is 0 or 1 ? (int)cell.Real : -1,
             CellKind.Text => FromWord(cell.Bytes),
             _ => -2,
         };
-        if (value < 0) return value == -1 ? RejectCode.BooleanOutOfRange : RejectCode.WrongStorageClass;
-        to.TakeField(1)[0] = (byte)value;
-        return RejectCode.Ok;
+        return value >= 0 ? RejectCode.Ok : value == -1 ? RejectCode.BooleanOutOfRange : RejectCode.WrongStorageClass;
     }
 
     private static int FromWord(ReadOnlySpan<byte> word) => word.Length switch

@@ -35,6 +35,8 @@ public static class ColumnEncoders
         PgTypeName.Time => new TimeEncoder(unit, type.Fraction ?? PgCalendar.MostDigits),
         PgTypeName.Timestamp => new TimestampEncoder(unit, type.Fraction ?? PgCalendar.MostDigits, zeroDates),
         PgTypeName.TimestampTz => new TimestampTzEncoder(unit, type.Fraction ?? PgCalendar.MostDigits, zeroDates),
+        PgTypeName.Interval => new IntervalEncoder(unit),
+        PgTypeName.Json => new JsonEncoder(),
         PgTypeName.Jsonb => new JsonbEncoder(),
         PgTypeName.Uuid => new UuidEncoder(),
         PgTypeName.Bit => new BitEncoder(type.Length),

@@ -92,7 +92,8 @@ internal readonly ref struct DecimalText
         return true;
     }
 
-    private byte DigitAt(int index) => index < Head.Length ? Head[index] : Tail[index - Head.Length];
+    /// <summary>The significant digit at a place from 0, as ASCII.</summary>
+    public byte DigitAt(int index) => index < Head.Length ? Head[index] : Tail[index - Head.Length];
 
     private static ReadOnlySpan<byte> TakeDigits(scoped ref ReadOnlySpan<byte> text)
     {

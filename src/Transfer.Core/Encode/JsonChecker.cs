@@ -5,7 +5,8 @@ namespace Transfer.Encode;
 /// malformed text, allocates beyond 64 levels, and sees neither equal keys nor lone surrogates.
 /// </summary>
 /// <remarks>Keeps scratch memory between values: one instance a stream.</remarks>
-internal sealed class JsonChecker
+/// <param name="asText">Whether the type json keeps the text, which takes what jsonb would refuse or change; only its depth has a limit.</param>
+internal sealed class JsonChecker(bool asText = false)
 {
     /// <summary>Nested arrays and objects: what PostgreSQL's default max_stack_depth of 2 MB has room for.</summary>
     public const int MaxDepth = 6000;
@@ -18,7 +19,7 @@ internal sealed class JsonChecker
     public RejectCode Check(ReadOnlySpan<byte> json)
     {
         _keys.Clear();
-        JsonCursor cursor = new(json);
+        JsonCursor cursor = new(json, asText);
         int depth = 0;
         while (true)
         {
@@ -72,6 +73,6 @@ internal sealed class JsonChecker
         if (code != RejectCode.Ok) return code;
         if (cursor.Peek() != ':') return RejectCode.InvalidJson;
         cursor.Take();
-        return _keys.TryAdd(key, escaped) ? RejectCode.Ok : RejectCode.JsonNotPortable;
+        return asText || _keys.TryAdd(key, escaped) ? RejectCode.Ok : RejectCode.JsonNotPortable;
     }
 }

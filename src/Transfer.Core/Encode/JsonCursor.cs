@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Transfer.Encode;
 
 /// <summary>Steps through JSON text token by token (RFC 8259).</summary>
-internal ref struct JsonCursor(ReadOnlySpan<byte> json)
+/// <param name="json">The text.</param>
+/// <param name="asText">Whether what jsonb would refuse or change is taken, as the type json does.</param>
+internal ref struct JsonCursor(ReadOnlySpan<byte> json, bool asText = false)
 {
     /// <summary>jsonb's limit for one string (JENTRY_OFFLENMASK).</summary>
     public const int MaxStringBytes = 0x0FFFFFFF;
@@ -58,12 +60,13 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
             if (all[at] != '\\') return RejectCode.InvalidJson;
             escaped = true;
             RejectCode code = JsonEscape.Check(all[at..], out int length);
-            if (code != RejectCode.Ok) return code;
+            if (code == RejectCode.JsonNotPortable && asText) length = JsonEscape.UnitLength;
+            else if (code != RejectCode.Ok) return code;
             at += length;
         }
         content = all[..at];
         _rest = all[(at + 1)..];
-        return at <= MaxStringBytes ? RejectCode.Ok : RejectCode.JsonNotPortable;
+        return at <= MaxStringBytes || asText ? RejectCode.Ok : RejectCode.JsonNotPortable;
     }
 
     public RejectCode TakeNumberOrWord() => Peek() switch
@@ -101,7 +104,7 @@ internal ref struct JsonCursor(ReadOnlySpan<byte> json)
             if (TakeDigits() == 0) return RejectCode.InvalidJson;
         }
         ReadOnlySpan<byte> token = all[..^_rest.Length];
-        return (!hasExponent && token.Length < ShortNumber) || IsNumeric(token) ? RejectCode.Ok : RejectCode.JsonNotPortable;
+        return (!hasExponent && token.Length < ShortNumber) || asText || IsNumeric(token) ? RejectCode.Ok : RejectCode.JsonNotPortable;
     }
 
     /// <summary>jsonb keeps numbers as numeric, with as many digits after the point as are written.</summary>

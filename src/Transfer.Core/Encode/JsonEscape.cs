@@ -5,6 +5,9 @@ namespace Transfer.Encode;
 /// <summary>Escapes inside JSON strings (RFC 8259, section 7).</summary>
 internal static class JsonEscape
 {
+    /// <summary>The bytes of \uXXXX.</summary>
+    public const int UnitLength = 6;
+
     /// <summary>Judges the escape that <paramref name="text"/> starts with.</summary>
     /// <param name="text">From the backslash to the end of the JSON text.</param>
     /// <param name="length">Bytes that the escape takes: 2, 6, or 12 for a surrogate pair.</param>
@@ -14,7 +17,7 @@ internal static class JsonEscape
         length = 2;
         if (text.Length < 2) return RejectCode.InvalidJson;
         if (text[1] != 'u') return "\"\\/bfnrt"u8.Contains(text[1]) ? RejectCode.Ok : RejectCode.InvalidJson;
-        length = 6;
+        length = UnitLength;
         int unit = CodeUnit(text);
         if (unit < 0) return RejectCode.InvalidJson;
         if (unit == 0 || char.IsLowSurrogate((char)unit)) return RejectCode.JsonNotPortable;

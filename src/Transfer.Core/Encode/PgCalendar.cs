@@ -37,4 +37,11 @@ internal static class PgCalendar
 
     /// <summary>Days since 2000-01-01 of a day that exists.</summary>
     public static int DayOf(int year, int month, int day) => new DateOnly(year, month, day).DayNumber - (int)FirstDay;
+
+    /// <summary>The date of a day since 2000-01-01, in the years 1 to 9999.</summary>
+    public static (int Year, int Month, int Day) DateOf(int days)
+    {
+        DateOnly.FromDayNumber(days + (int)FirstDay).Deconstruct(out int year, out int month, out int day);
+        return (year, month, day);
+    }
 }

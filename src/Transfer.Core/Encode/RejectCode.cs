@@ -91,6 +91,33 @@ public enum RejectCode : byte
 
     /// <summary>The target table could not be made, so none of its rows has a place.</summary>
     TableNotCreated,
+
+    /// <summary>A value that a mapping's map does not list.</summary>
+    NotInMap,
+
+    /// <summary>A local time that the clocks of its zone showed twice.</summary>
+    AmbiguousLocalTime,
+
+    /// <summary>A local time that the clocks of its zone skipped.</summary>
+    SkippedLocalTime,
+
+    /// <summary>Text that is no duration.</summary>
+    InvalidInterval,
+
+    /// <summary>Text that is no base64 (RFC 4648).</summary>
+    InvalidBase64,
+
+    /// <summary>Text that is no hexadecimal digits, two for each byte.</summary>
+    InvalidHex,
+
+    /// <summary>Bytes that mean no character in the encoding that a mapping names.</summary>
+    InvalidEncoding,
+
+    /// <summary>Text that is no list of KEY=VALUE.</summary>
+    InvalidKeyValue,
+
+    /// <summary>A quoted element of a list that has no end, or more behind it than a separator.</summary>
+    InvalidList,
 }
 
 public static class RejectCodes

@@ -15,7 +15,7 @@ internal sealed class TimeEncoder(TimeUnit unit, int digits) : CellEncoder
         switch (cell.Kind)
         {
             case CellKind.Text:
-                code = FromText(cell.Bytes, out micros);
+                code = Read(cell.Bytes, digits, out micros);
                 break;
             case CellKind.Blob:
                 return RejectCode.WrongStorageClass;
@@ -28,7 +28,8 @@ internal sealed class TimeEncoder(TimeUnit unit, int digits) : CellEncoder
         return code;
     }
 
-    private RejectCode FromText(ReadOnlySpan<byte> text, out long micros)
+    /// <summary>A time of day from text as microseconds since midnight.</summary>
+    public static RejectCode Read(ReadOnlySpan<byte> text, int digits, out long micros)
     {
         text = AsciiBlanks.Trim(text);
         // MySQL's times run from -838:59:59 to 838:59:59: well written, but no time of day.

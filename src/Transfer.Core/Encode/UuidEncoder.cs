@@ -15,7 +15,7 @@ internal sealed class UuidEncoder : CellEncoder
         switch (cell.Kind)
         {
             case CellKind.Text:
-                return EncodeText(cell.Bytes, to);
+                return Read(cell.Bytes, to.TakeField(16));
             case CellKind.Blob when cell.Bytes.Length == 16:
                 cell.Bytes.CopyTo(to.TakeField(16));
                 return RejectCode.Ok;
@@ -26,7 +26,8 @@ internal sealed class UuidEncoder : CellEncoder
         }
     }
 
-    private static RejectCode EncodeText(ReadOnlySpan<byte> text, CopyBuffer to)
+    /// <summary>A UUID's text as its 16 bytes.</summary>
+    public static RejectCode Read(ReadOnlySpan<byte> text, Span<byte> uuid)
     {
         if (text is [(byte)'{', .., (byte)'}']) text = text[1..^1];
         Span<byte> digits = stackalloc byte[Digits];
@@ -44,7 +45,7 @@ internal sealed class UuidEncoder : CellEncoder
             if (text.Length != Digits) return RejectCode.InvalidUuid;
             text.CopyTo(digits);
         }
-        OperationStatus status = Convert.FromHexString(digits, to.TakeField(16), out _, out _);
+        OperationStatus status = Convert.FromHexString(digits, uuid, out _, out _);
         return status == OperationStatus.Done ? RejectCode.Ok : RejectCode.InvalidUuid;
     }
 }

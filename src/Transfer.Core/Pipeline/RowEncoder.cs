@@ -1,5 +1,6 @@
 using Transfer.Copy;
 using Transfer.Encode;
+using Transfer.Encode.Transform;
 using Transfer.Plan;
 using Transfer.Source;
 
@@ -13,6 +14,7 @@ internal sealed class RowEncoder
     private readonly bool[] _nullsZeroDates;
     private readonly int[] _nulled;
     private readonly TableChanges _changes;
+    private readonly TransformChain?[] _chains;
 
     /// <param name="columns">The columns that COPY fills.</param>
     /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well.</param>
@@ -23,6 +25,7 @@ internal sealed class RowEncoder
         _nullsZeroDates = [.. columns.Select(column => column.ZeroDates == ZeroDatePolicy.Null && !column.NotNull)];
         _nulled = new int[columns.Count];
         _changes = changes;
+        _chains = [.. columns.Select(column => TransformChain.For(column.Transforms))];
     }
 
     /// <summary>Appends the row, or leaves the buffer as it was.</summary>
@@ -39,10 +42,13 @@ internal sealed class RowEncoder
         for (column = 0; column < encoders.Length; column++)
         {
             Cell cell = row.Get(column);
-            RejectCode code = RejectCode.Ok;
-            if (cell.Kind != CellKind.Null) code = encoders[column].Encode(cell, to);
-            else if (_notNull[column]) code = RejectCode.NullInNotNull;
-            else to.WriteNull();
+            RejectCode code = _chains[column] is { } chain ? chain.Apply(ref cell) : RejectCode.Ok;
+            if (code == RejectCode.Ok)
+            {
+                if (cell.Kind != CellKind.Null) code = encoders[column].Encode(cell, to);
+                else if (_notNull[column]) code = RejectCode.NullInNotNull;
+                else to.WriteNull();
+            }
 
             if (code == RejectCode.Ok) continue;
             if (code == RejectCode.ZeroDate && _nullsZeroDates[column])

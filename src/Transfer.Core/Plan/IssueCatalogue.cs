@@ -148,6 +148,15 @@ public static class IssueCatalogue
         ["zero_date"] = "mend the date in the source, or let the column take NULL there: such dates then become NULL",
         ["server_refused"] = "see the message: the row fits its types, but not a constraint or limit of the target",
         ["table_not_created"] = "make the table possible first: see the issue about the table itself",
+        ["not_in_map"] = "add the value to the mapping's map, or say what becomes of others: else: keep, else: null or else_value",
+        ["ambiguous_local_time"] = "mend the time in the source, or choose one of the two instants in the mapping: dst: earlier or dst: later",
+        ["skipped_local_time"] = "mend the time in the source, or say in the mapping where it belongs: dst: earlier or dst: later",
+        ["invalid_interval"] = "mend the duration in the source (HH:MM:SS or ISO 8601, P1DT2H), or name the unit of numbers in the mapping",
+        ["invalid_base64"] = "mend the value in the source, or take the transformer base64 off",
+        ["invalid_hex"] = "mend the value in the source, or take the transformer hex off",
+        ["invalid_encoding"] = "look at the bytes: the encoding that the mapping names is not the one that wrote them",
+        ["invalid_key_value"] = "mend the text in the source, or name its separators in the mapping",
+        ["invalid_list"] = "mend the list in the source, or leave quoted out of the mapping",
     };
 
     /// <summary>The issue that a reject code stands for: one a code, table and column.</summary>

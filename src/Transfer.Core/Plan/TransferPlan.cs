@@ -1,3 +1,5 @@
+using Transfer.Plan.Mapping;
+
 namespace Transfer.Plan;
 
 /// <summary>Everything that a run will do, decided before the first row is read.</summary>
@@ -96,7 +98,15 @@ public sealed record ColumnPlan
 
     /// <summary>A condition in PostgreSQL's SQL that the source's type sets and the target's does not; null for most columns.</summary>
     public string? Check { get; init; }
+
+    /// <summary>What is done to each value before it is encoded, in this order; empty for most columns.</summary>
+    public IReadOnlyList<TransformPlan> Transforms { get; init; } = [];
 }
+
+/// <summary>One transformer on a column's way from the source's value to its encoder.</summary>
+/// <param name="Name">The transformer's name: trim, datetime, uuid_key.</param>
+/// <param name="Options">Its options, checked.</param>
+public sealed record TransformPlan(string Name, TransformerOptions Options);
 
 public enum ZeroDatePolicy
 {

@@ -6,7 +6,7 @@ namespace Transfer.Encode.Transform;
 /// </summary>
 public abstract class CellTransformer
 {
-    /// <summary>Turns a cell into another one, or hands it on as it is.</summary>
-    /// <returns>Ok, or what is wrong with the value: the row is then rejected.</returns>
-    public abstract RejectCode Apply(in Cell cell, out Cell result);
+    /// <summary>Turns a cell into another one, or hands it on as it is. No exception is thrown for a value.</summary>
+    /// <returns>Ok, or what is wrong with the value: the row is then rejected, and <paramref name="result"/> is undefined.</returns>
+    public abstract RejectCode Apply(scoped in Cell cell, out Cell result);
 }

@@ -5,7 +5,17 @@ namespace Transfer.Plan.Mapping;
 /// <param name="Summary">What it does, in a sentence.</param>
 /// <param name="Options">The options that it takes.</param>
 /// <param name="Result">The type of what it yields, which the column gets where the mapping gives none; null where the type stays.</param>
-public record TransformerDescription(string Name, string Summary, IReadOnlyList<TransformerOption> Options, PgType? Result);
+public record TransformerDescription(string Name, string Summary, IReadOnlyList<TransformerOption> Options, PgType? Result)
+{
+    /// <summary>The type of what it yields, where its options decide it.</summary>
+    public Func<TransformerOptions, PgType>? ResultBy { get; init; }
+
+    /// <summary>A check of options that are good each by itself: what is wrong with them together, or null.</summary>
+    public Func<TransformerOptions, string?>? Check { get; init; }
+
+    /// <summary>The type of what it yields with these options, or null where the type stays.</summary>
+    public PgType? ResultOf(TransformerOptions options) => ResultBy?.Invoke(options) ?? Result;
+}
 
 /// <summary>An option of a transformer.</summary>
 /// <param name="Name">Its name in a mapping, in snake_case.</param>

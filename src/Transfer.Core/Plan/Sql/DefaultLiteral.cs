@@ -22,7 +22,7 @@ internal static class DefaultLiteral
             PgTypeName.Real or PgTypeName.DoublePrecision => Double(literal, type),
             PgTypeName.Text or PgTypeName.VarChar => Text(literal) is { } text && Fits(text, type) ? LiteralSql.Quote(text) : null,
             PgTypeName.Bytea => Bytes(literal),
-            PgTypeName.Jsonb => literal.Kind == LiteralKind.String && IsJson(literal.Value) ? LiteralSql.Quote(literal.Value) : null,
+            PgTypeName.Jsonb or PgTypeName.Json => literal.Kind == LiteralKind.String && IsJson(literal.Value) ? LiteralSql.Quote(literal.Value) : null,
             _ => LiteralSql.Beside(literal, new TypedSql("", TypedSql.FamilyOf(type.Name)))?.Sql,
         };
     }

@@ -20,7 +20,7 @@ internal enum SqlFamily
     Jsonb,
     Uuid,
 
-    /// <summary>A type that no expression is computed with: bit strings, addresses, enums, arrays, geometry.</summary>
+    /// <summary>A type that no expression is computed with: bit strings, addresses, enums, arrays, geometry, intervals, json.</summary>
     Other,
 }
 
@@ -82,6 +82,7 @@ internal sealed record TypedSql(string Sql, SqlFamily Family)
         PgTypeName.TimestampTz => SqlFamily.TimestampTz,
         PgTypeName.Jsonb => SqlFamily.Jsonb,
         PgTypeName.Uuid => SqlFamily.Uuid,
+        PgTypeName.Interval or PgTypeName.Json => SqlFamily.Other,
         PgTypeName.Bit or PgTypeName.Inet or PgTypeName.Enum or PgTypeName.TextArray or PgTypeName.RealArray or PgTypeName.Geometry => SqlFamily.Other,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "a PostgreSQL type without a family"),
     };
