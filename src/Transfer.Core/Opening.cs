@@ -52,6 +52,7 @@ internal static class Opening
         try
         {
             PlanBuilder.Check(source.Schema, options.Plan);
+            MappingQueries.Check(source, options.Plan.Mapping);
             opened(source);
             return source;
         }

@@ -72,6 +72,8 @@ public sealed class TransferRun
         _folder.WriteSchema(SchemaScript.Write(plan));
         _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
+        var hooks = new HookRunner(target, _options.Plan.Mapping);
+        await hooks.RunAsync(mapping => mapping.BeforeSchema, cancel);
         Task making = MakeTablesAsync(plan, source, target, cancel);
         Task<SourceRows[]> counting = SourceCounts.CountAsync(source, plan.Tables, estimate: !_options.SchemaOnly, cancel);
         await Task.WhenAll(making, counting);
@@ -79,15 +81,20 @@ public sealed class TransferRun
         {
             if (rows.Counted) load.SourceRows = rows.Rows;
             else load.EstimatedRows = rows.Rows;
-            if (_options.SchemaOnly) load.RowsFiltered = rows.Rows;
+            load.RowsFiltered = _options.SchemaOnly ? rows.Rows : rows.Filtered;
         }
 
+        await hooks.RunAsync(mapping => mapping.AfterSchema, cancel);
         _listener.Planned(plan, target.Url);
         _listener.Loading(_facts.Tables);
+        await hooks.RunAsync(mapping => mapping.BeforeData, cancel);
         await LoadAsync(source, target, cancel);
+        await hooks.RunAsync(mapping => mapping.AfterData, cancel);
+        await hooks.RunAsync(mapping => mapping.BeforeKeys, cancel);
         _folder.Log("6 rows loaded; foreign keys next");
         await new ForeignKeyMaker(target, new KeyMaker(_facts.Made), _options.Jobs)
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
+        await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
         await target.MakeDurableAsync(cancel);
         _listener.Loaded();
         _folder.Log("7 foreign keys made");
@@ -104,7 +111,7 @@ public sealed class TransferRun
             _facts.Add(maker.Issues);
             var limit = new RejectLimit(_options.MaxRejects);
             _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) =>
-                new TableLoad(table ?? planned, new TableRejects(table ?? planned, _folder.RejectsPath, limit)) { Created = table is not null })];
+                new TableLoad(table ?? planned, new TableRejects(table ?? planned, _folder.RejectsPath, limit)) { Created = table is not null, RowsBefore = table is null ? 0 : table.Seed.Count })];
             _folder.Log($"4 tables made in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
         }
         catch

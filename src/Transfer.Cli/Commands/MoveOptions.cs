@@ -1,16 +1,23 @@
 using System.CommandLine;
+using Transfer.Encode.Transform;
 using Transfer.Plan;
+using Transfer.Plan.Mapping;
 
 namespace Transfer.Cli.Commands;
 
 /// <summary>The options of every command that takes a source and a target.</summary>
 internal sealed class MoveOptions
 {
-    private readonly Option<string> _from = new("--from")
+    private readonly Argument<string?> _mapping = new("MAPPING")
     {
-        Description = "The source: a path, sqlite:///relative.db or sqlite:////absolute.db",
+        Description = "A mapping file (YAML) that says what to move and what becomes of it; options win over it",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "The source: a path, sqlite:///relative.db, sqlite:////absolute.db, or mysql:// or mariadb://user@host/database",
         HelpName = "URL",
-        Required = true,
     };
 
     private readonly Option<string> _to = new("--to")
@@ -61,6 +68,7 @@ internal sealed class MoveOptions
 
     internal void AddTo(Command command)
     {
+        command.Add(_mapping);
         foreach (Option option in (Option[])[_from, _to, _schema, _only, _exclude, _names, _jobs, _json, _quiet, _workDir]) command.Add(option);
     }
 
@@ -68,26 +76,32 @@ internal sealed class MoveOptions
 
     internal bool Quiet(ParseResult line) => line.GetValue(_quiet);
 
-    /// <summary>What the options say.</summary>
-    /// <exception cref="UsageException">A URL makes no sense.</exception>
+    /// <summary>What the options and the mapping say: an option that is given wins.</summary>
+    /// <exception cref="UsageException">A URL makes no sense, the mapping is wrong, or nobody says what to read.</exception>
     internal RunOptions Read(ParseResult line)
     {
+        MappingFile? mapping = line.GetValue(_mapping) is { } path ? new MappingReader(Transformers.All).Read(path) : null;
+        DatabaseUrl? from = line.GetValue(_from) is { } url ? DatabaseUrl.Parse(url) : mapping?.Source?.Value;
         string to = line.GetRequiredValue(_to);
         return new RunOptions
         {
-            From = DatabaseUrl.Parse(line.GetRequiredValue(_from)),
-            To = to == "local" ? null : Target(to),
+            From = from ?? throw new UsageException($"say what to read: --from URL{(mapping is null ? ", or a mapping file that has a source" : $", or source in {mapping.Path}")}"),
+            To = Given(line, _to) || mapping?.Target is null ? to == "local" ? null : Target(to) : mapping.Target.Value.Url,
             Jobs = line.GetValue(_jobs),
             WorkDir = line.GetRequiredValue(_workDir),
             Plan = new PlanOptions
             {
-                Schema = line.GetRequiredValue(_schema),
-                Only = line.GetValue(_only) ?? [],
-                Exclude = line.GetValue(_exclude) ?? [],
-                Names = Enum.Parse<NameStyle>(line.GetRequiredValue(_names), ignoreCase: true),
+                Schema = Given(line, _schema) ? line.GetRequiredValue(_schema) : mapping?.Schema?.Value ?? line.GetRequiredValue(_schema),
+                Only = Given(line, _only) ? line.GetValue(_only)! : [.. mapping?.Include.Select(glob => glob.Value) ?? []],
+                Exclude = [.. line.GetValue(_exclude) ?? [], .. mapping?.Exclude.Select(glob => glob.Value) ?? []],
+                Names = Given(line, _names) ? Enum.Parse<NameStyle>(line.GetRequiredValue(_names), ignoreCase: true) : mapping?.Defaults.Identifiers?.Value ?? NameStyle.Keep,
+                Mapping = mapping,
+                Transformers = Transformers.All,
             },
         };
     }
+
+    private static bool Given(ParseResult line, Option option) => line.GetResult(option) is { Implicit: false };
 
     private static DatabaseUrl Target(string text)
     {

@@ -32,6 +32,8 @@ internal static class PlanCommand
     private static async Task<int> ShowAsync(RunOptions options, bool ddl, bool json, CancellationToken cancel)
     {
         using ISource source = Sources.Open(options.From, readers: 1);
+        PlanBuilder.Check(source.Schema, options.Plan);
+        MappingQueries.Check(source, options.Plan.Mapping);
         TransferPlan plan = PlanBuilder.Build(source.Schema, await ForTargetAsync(options, source.Schema, cancel), source);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         if (ddl) Console.Out.Write(SchemaScript.Write(plan));

@@ -39,7 +39,7 @@ internal static class IntervalText
         "00"u8.CopyTo(rest);
         text[colon..].CopyTo(rest[2..]);
         ReadOnlySpan<byte> time = rest[..(2 + text.Length - colon)];
-        RejectCode code = IsoText.TakeTime(ref time, RejectCode.InvalidInterval, out long micros);
+        RejectCode code = IsoText.TakeTime(ref time, RejectCode.InvalidInterval, PgCalendar.MostDigits, out long micros);
         if (code == RejectCode.Ok && !time.IsEmpty) code = RejectCode.InvalidInterval;
         sum.Micros = (Int128)hours * MicrosPerHour + micros;
         return code;

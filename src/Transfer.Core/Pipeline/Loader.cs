@@ -80,7 +80,7 @@ internal sealed class Loader
 
     private IEnumerable<(TableLoad, RowRange)> CutAll(IReadOnlyList<TableLoad> tables)
     {
-        foreach (TableLoad load in tables.OrderByDescending(load => load.ExpectedRows * load.Plan.Columns.Count))
+        foreach (TableLoad load in tables.OrderBy(load => load.Plan.Order).ThenByDescending(load => load.ExpectedRows * load.Plan.Columns.Count))
         {
             // Many small ranges a stream, so that at the end none waits long for the last one.
             long pieces = _source.Readers.Count < 2 ? 1 : Math.Clamp(load.ExpectedRows / _options.RowsARange, 1, _source.Readers.Count * 16);

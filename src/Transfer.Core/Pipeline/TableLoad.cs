@@ -30,9 +30,9 @@ public sealed class TableLoad
     public long? EstimatedRows { get; internal set; }
 
     /// <summary>What is known of the number of rows; 0 before anything is.</summary>
-    public long ExpectedRows => SourceRows >= 0 ? SourceRows : EstimatedRows ?? 0;
+    public long ExpectedRows => SourceRows >= 0 ? SourceRows - RowsFiltered : EstimatedRows ?? 0;
 
-    /// <summary>Rows that the target had in this table before the run: not 0 only where rows are added to an existing table.</summary>
+    /// <summary>Rows that the target has in this table before those of the source come: a mapping's own.</summary>
     public long RowsBefore { get; internal set; }
 
     /// <summary>Rows as PostgreSQL counts them after the load; -1 until it has.</summary>

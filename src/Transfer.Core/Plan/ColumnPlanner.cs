@@ -1,3 +1,5 @@
+using Transfer.Plan.Mapping;
+using Transfer.Plan.Mapping.Apply;
 using Transfer.Plan.Sql;
 
 namespace Transfer.Plan;
@@ -18,11 +20,13 @@ internal sealed class ColumnPlanner
     private readonly NameStyle _style;
     private readonly IColumnProbe _probe;
     private readonly EngineRules _rules;
+    private readonly MappedColumns? _mapping;
     private readonly PlanNotes _notes;
     private readonly NameBook _names = new(SystemColumns);
 
-    internal ColumnPlanner(TableSchema table, NameStyle style, IColumnProbe probe, EngineRules rules, PlanNotes notes)
+    internal ColumnPlanner(TableSchema table, NameStyle style, IColumnProbe probe, EngineRules rules, MappedColumns? mapping, PlanNotes notes)
     {
+        _mapping = mapping;
         _table = table;
         _style = style;
         _probe = probe;
@@ -35,7 +39,9 @@ internal sealed class ColumnPlanner
     {
         if (_table.Columns.Count > MostColumns)
             _notes.Add(IssueCatalogue.TooManyColumns.At(_table.Name, null, $"the table has {_table.Columns.Count:N0} columns, PostgreSQL takes {MostColumns:N0}"));
-        return [.. _table.Columns.Select(WithNameAndType)];
+        List<ColumnPlan> columns = [.. _table.Columns.Select(WithNameAndType)];
+        if (_mapping?.Rule(_table)?.Keys?.OldKey is { } old && columns.Find(column => _mapping.IsOwnKey(_table, column.Source)) is { } key) columns.Add(OldKey(key, old.Value));
+        return columns;
     }
 
     /// <summary>The same columns with what is computed in them.</summary>
@@ -47,11 +53,14 @@ internal sealed class ColumnPlanner
 
     private ColumnPlan WithNameAndType(ColumnSchema column)
     {
-        string wanted = NameBook.Styled(column.Name, _style);
+        ColumnRule? rule = _mapping?.Rule(_table, column);
+        string wanted = rule?.Rename?.Value ?? (column.Computed is null ? NameBook.Styled(column.Name, _style) : column.Name);
         string name = _names.Claim(wanted, column.Name);
         _notes.Renamed("column", _table.Name, column.Name, wanted, name);
-        TypeChoice choice = _rules.Type(_table, column, rows => _probe.Probe(_table, column, rows));
+        (TypeChoice choice, IReadOnlyList<TransformPlan> steps) = _mapping?.Type(_table, column, () => Choose(column)) ?? (Choose(column), []);
         Explain(column, choice);
+        bool notNull = rule?.NotNull?.Value ?? (column.Computed is null && _rules.NotNull(_table, column));
+        ZeroDatePolicy? zeroDates = _rules.ZeroDates(_table, column, choice.Type);
         bool whole = choice.Type.Name is PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt;
         return new ColumnPlan
         {
@@ -60,11 +69,27 @@ internal sealed class ColumnPlanner
             Type = choice.Type,
             Rule = choice.Rule,
             TimeUnit = choice.Unit,
-            NotNull = _rules.NotNull(_table, column),
+            NotNull = notNull,
             Identity = column.Identity && whole,
-            ZeroDates = _rules.ZeroDates(_table, column, choice.Type),
+            ZeroDates = _mapping is null ? zeroDates : _mapping.ZeroDates(zeroDates, notNull),
+            Transforms = steps,
             FromGeometry = choice.Geometry,
             Check = choice.Check?.Invoke(PgName.Quote(name)),
+        };
+    }
+
+    private TypeChoice Choose(ColumnSchema column) => _rules.Type(_table, column, rows => _probe.Probe(_table, column, rows));
+
+    /// <summary>The old key beside the UUID that it becomes.</summary>
+    private ColumnPlan OldKey(ColumnPlan key, string wanted)
+    {
+        TypeChoice choice = Choose(key.Source);
+        return new ColumnPlan
+        {
+            Source = key.Source,
+            Name = _names.Claim(wanted, $"{key.Source.Name}/old key"),
+            Type = choice.Type,
+            Rule = $"{choice.Rule}; the old key",
         };
     }
 
@@ -90,6 +115,8 @@ internal sealed class ColumnPlanner
 
     private ColumnPlan WithDefault(ColumnPlan column)
     {
+        if (_mapping?.Rule(_table, column.Source)?.Default is { } given) return column with { Default = given.Value };
+        if (_mapping is not null && column.Transforms is [{ Name: UuidKeyStep.Name }]) return _mapping.IsOwnKey(_table, column.Source) ? column with { Default = "gen_random_uuid()" } : column;
         if (column.Identity || column.Generated is not null || column.Source.Default is not { } expression) return column;
         Translation translated = _rules.Dialect.Default(expression, column.Type);
         if (translated.Sql is { } sql) return column with { Default = sql };

@@ -55,6 +55,9 @@ public static class IssueCatalogue
     public static readonly IssueKind SequenceLeftOut = new("sequence_left_out", SchemaCompatibility, Warning, Medium,
         "its SQL stands at the end of schema.sql: CREATE SEQUENCE … START WITH the source's next value");
 
+    public static readonly IssueKind DroppedWithColumn = new("dropped_with_column", MigrationLogic, Info, Low,
+        "nothing, where the mapping is meant so");
+
     public static readonly IssueKind ProgramsUnseen = new("programs_unseen", SchemaCompatibility, Warning, Low,
         "grant the rights that are named and plan again, or look as an administrator");
 

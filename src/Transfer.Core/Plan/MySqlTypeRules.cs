@@ -101,7 +101,7 @@ internal static partial class MySqlTypeRules
         {
             "date" => Of(PgTypeName.Date, "date -> date"),
             "datetime" => new(new(PgTypeName.Timestamp, Fraction: digits), $"{type} -> timestamp({digits})"),
-            "timestamp" => new(new(PgTypeName.TimestampTz, Fraction: digits), $"{type} -> timestamptz({digits}), as the source keeps it in UTC"),
+            "timestamp" => new(new(PgTypeName.TimestampTz, Fraction: digits), $"{type} -> timestamptz({digits}), as the source keeps it in UTC") { Zoned = true },
             "time" => new(new(PgTypeName.Time, Fraction: digits), $"{type} -> time({digits})"),
             _ => null,
         };
@@ -115,7 +115,7 @@ internal static partial class MySqlTypeRules
         if (type.Name == "set")
             return Of(PgTypeName.TextArray, "set -> text[] of its members") with { Check = name => $"{name} <@ ARRAY[{labels}]::text[]" };
         if (column.Labels.All(label => Encoding.UTF8.GetByteCount(label) <= PgName.MaxBytes && !label.Contains('\0', StringComparison.Ordinal)))
-            return Of(PgTypeName.Enum, "enum -> enum type with its labels");
+            return Of(PgTypeName.Enum, "enum -> enum type with its labels") with { Labels = column.Labels };
         int longest = column.Labels.Max(label => label.EnumerateRunes().Count());
         return new(new(PgTypeName.VarChar, longest), $"enum with a label over {PgName.MaxBytes} bytes -> varchar({longest}) with a check")
         {

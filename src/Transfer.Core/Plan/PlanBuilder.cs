@@ -1,4 +1,5 @@
 using System.Text;
+using Transfer.Plan.Mapping.Apply;
 
 namespace Transfer.Plan;
 
@@ -13,6 +14,7 @@ public static class PlanBuilder
         if (length is 0 or > PgName.MaxBytes)
             throw new UsageException($"the schema name '{options.Schema}' has {length} bytes: PostgreSQL takes 1 to {PgName.MaxBytes}");
         Glob.Select(source.Tables, options);
+        if (options.Mapping is { } mapping) MappedSchema.Of(source, mapping, new PlanNotes());
     }
 
     /// <summary>Whether the plan depends on the target having PostGIS.</summary>
@@ -27,18 +29,20 @@ public static class PlanBuilder
     public static TransferPlan Build(DatabaseSchema source, PlanOptions options, IColumnProbe probe)
     {
         Check(source, options);
-        EngineRules rules = EngineRules.For(source, options);
         var notes = new PlanNotes();
+        if (options.Mapping is { } mapping) source = MappedSchema.Of(source, mapping, notes);
+        MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source);
+        EngineRules rules = EngineRules.For(source, options);
         var relations = new NameBook();
         var columns = new Dictionary<TableSchema, ColumnPlanner>(ReferenceEqualityComparer.Instance);
         var tables = new List<TablePlan>();
         foreach (TableSchema table in Glob.Select(source.Tables, options))
         {
-            string wanted = NameBook.Styled(table.Name, options.Names);
+            string wanted = mapped?.Rule(table)?.Target?.Value ?? NameBook.Styled(table.Name, options.Names);
             string name = relations.Claim(wanted, table.Name);
             notes.Renamed("table", table.Name, null, wanted, name);
             NoteTable(table, notes);
-            columns[table] = new ColumnPlanner(table, options.Names, probe, rules, notes);
+            columns[table] = new ColumnPlanner(table, options.Names, probe, rules, mapped, notes);
             tables.Add(new TablePlan
             {
                 Source = table,
@@ -64,6 +68,7 @@ public static class PlanBuilder
         // Keys and indexes share the tables' name space, so all tables take their names first.
         var keys = new KeyPlanner(source, tables, relations, options.Names, rules, notes);
         tables = [.. tables.Select(keys.Plan)];
+        if (mapped is not null) tables = new MappedTables(options.Mapping!, mapped, relations).Plan(tables);
         var foreignKeys = new ForeignKeyPlanner(source, tables, options.Names, rules, notes);
         var triggers = new UpdateTriggerPlanner(rules);
         tables = [.. tables.Select(foreignKeys.Plan).Select(triggers.Plan)];

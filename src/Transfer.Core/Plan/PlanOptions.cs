@@ -1,3 +1,5 @@
+using Transfer.Plan.Mapping;
+
 namespace Transfer.Plan;
 
 /// <summary>How the target's identifiers are made from the source's.</summary>
@@ -26,6 +28,12 @@ public sealed record PlanOptions
     public IReadOnlyList<string> Exclude { get; init; } = [];
 
     public NameStyle Names { get; init; }
+
+    /// <summary>The mapping file that the move follows; null for none.</summary>
+    public MappingFile? Mapping { get; init; }
+
+    /// <summary>The transformers that there are, for <see cref="Mapping"/>.</summary>
+    public IReadOnlyList<TransformerDescription> Transformers { get; init; } = [];
 
     /// <summary>Whether the target has PostGIS, so that geometries become its type and not bytea.</summary>
     public bool PostGis { get; init; }

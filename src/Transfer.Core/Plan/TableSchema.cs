@@ -43,6 +43,9 @@ public sealed record TableSchema(string Name)
     /// </summary>
     public string? UnreadSql { get; init; }
 
+    /// <summary>Which of its rows are moved: a condition in the source's SQL, from a mapping; null for all.</summary>
+    public string? Where { get; init; }
+
     /// <summary>The column of this name, by the source's own rule for comparing names (ASCII case does not count).</summary>
     public ColumnSchema? FindColumn(string name) =>
         Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
@@ -60,6 +63,9 @@ public sealed record ColumnSchema(string Name, string DeclaredType)
 
     /// <summary>The expression of a generated column in the source's SQL, without the outer parentheses; null for an ordinary column.</summary>
     public string? Generated { get; init; }
+
+    /// <summary>The expression in the source's SQL that a mapping reads instead of a column of this name; null for a column that there is.</summary>
+    public string? Computed { get; init; }
 
     /// <summary>True where the source numbers the column itself: SQLite's INTEGER PRIMARY KEY, MySQL's AUTO_INCREMENT.</summary>
     public bool Identity { get; init; }

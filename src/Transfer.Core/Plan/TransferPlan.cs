@@ -53,6 +53,12 @@ public sealed record TablePlan
     /// <summary>The trigger that sets columns on every change of a row, where the source does that; null for most tables.</summary>
     public UpdateTriggerPlan? UpdateTrigger { get; init; }
 
+    /// <summary>Rows that a mapping gives the table besides those of the source: they come first.</summary>
+    public IReadOnlyList<SeedPlan> Seed { get; init; } = [];
+
+    /// <summary>Its turn among the tables: smaller first.</summary>
+    public int Order { get; init; }
+
     /// <summary>The columns that COPY fills: all but those that PostgreSQL computes.</summary>
     public IReadOnlyList<ColumnPlan> Copied => [.. Columns.Where(column => column.Generated is null)];
 
@@ -124,6 +130,9 @@ public enum ZeroDatePolicy
 /// <param name="Name">The trigger's name, and that of its function in the target schema.</param>
 /// <param name="Columns">Each column with the SQL of its new value.</param>
 public sealed record UpdateTriggerPlan(string Name, IReadOnlyList<(string Column, string Value)> Columns);
+
+/// <summary>A row that a mapping gives: each value with its column in the target; null is NULL, else what PostgreSQL reads of a literal.</summary>
+public sealed record SeedPlan(IReadOnlyList<(string Column, string? Value)> Values);
 
 /// <summary>A primary key or UNIQUE constraint.</summary>
 public sealed record KeyPlan(string Name, IReadOnlyList<string> Columns);

@@ -13,6 +13,12 @@ internal sealed record TypeChoice(PgType Type, string Rule, TimeUnit Unit = Time
     /// <summary>What a person should know of the choice; null for most.</summary>
     internal Issue? Issue { get; init; }
 
+    /// <summary>The labels of an enum; empty for every other type.</summary>
+    internal IReadOnlyList<string> Labels { get; init; } = [];
+
+    /// <summary>The source itself gives instants, which no zone of a mapping moves.</summary>
+    internal bool Zoned { get; init; }
+
     /// <summary>The source's column is of a geometry type.</summary>
     internal bool Geometry { get; init; }
 }

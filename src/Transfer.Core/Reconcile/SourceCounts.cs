@@ -22,14 +22,26 @@ internal static class SourceCounts
                 for (int i = Interlocked.Increment(ref next); i < rows.Length; i = Interlocked.Increment(ref next))
                 {
                     cancel.ThrowIfCancellationRequested();
-                    long? about = estimate ? reader.EstimateRows(tables[i].Source) : null;
-                    rows[i] = about is { } rough ? new SourceRows(rough, Counted: false) : new SourceRows(reader.CountRows(tables[i].Source), Counted: true);
+                    TableSchema table = tables[i].Source;
+                    long? about = estimate ? reader.EstimateRows(table) : null;
+                    rows[i] = about is { } rough ? new SourceRows(rough, Counted: false) : Count(reader, table);
                 }
             },
             cancel)));
         return rows;
     }
+
+    private static SourceRows Count(ISourceReader reader, TableSchema table)
+    {
+        long wanted = reader.CountRows(table);
+        long all = table.Where is null ? wanted : reader.CountRows(table with { Where = null });
+        return new SourceRows(all, Counted: true) { Filtered = all - wanted };
+    }
 }
 
 /// <summary>A table's rows in the source: counted by it, or its estimate.</summary>
-internal readonly record struct SourceRows(long Rows, bool Counted);
+internal readonly record struct SourceRows(long Rows, bool Counted)
+{
+    /// <summary>Those of them that a condition of a mapping leaves out.</summary>
+    internal long Filtered { get; init; }
+}

@@ -21,6 +21,9 @@ public interface ISource : IColumnProbe, IDisposable
     /// <exception cref="SourceException">Some may not; each is named.</exception>
     void CheckReadable(IReadOnlyList<TableSchema> tables);
 
+    /// <summary>Why the engine refuses to read these columns under the table's condition, in its own words; null where it does not.</summary>
+    string? Refusal(TableSchema table, IReadOnlyList<ColumnSchema> columns);
+
     /// <summary>Makes whatever is being asked of the source end soon with a <see cref="SourceException"/>; from any thread.</summary>
     void Interrupt();
 }

@@ -60,7 +60,7 @@ internal sealed class TableMaker
 
     private async Task<TablePlan?> MakeAsync(NpgsqlTransaction transaction, TablePlan table, CancellationToken cancel)
     {
-        if (await TryAsync(transaction, TableDdl.Create(table), cancel) is not { } refusal) return table;
+        if (await TryAsync(transaction, TableDdl.Create(table), cancel) is not { } refusal) return await SeedAsync(table, cancel);
 
         // A default or a generated expression may be what the server does not take: one bad expression never costs a table.
         TablePlan plain = table with { Columns = [.. table.Columns.Select(column => column with { Default = null, Generated = null })] };
@@ -68,11 +68,29 @@ internal sealed class TableMaker
         if (helps && await TryAsync(transaction, TableDdl.Create(plain), cancel) is null)
         {
             Issues.Add(IssueCatalogue.DefaultLeftOff.At(table.Source.Name, null, $"made without defaults and generated expressions, as the server refused them: {TargetFault.Words(refusal)}. The statement: {TableDdl.Create(table).Sql}"));
-            return plain;
+            return await SeedAsync(plain, cancel);
         }
 
         Issues.Add(IssueCatalogue.TableNotCreated.At(table.Source.Name, null, $"the table could not be made: {TargetFault.Words(refusal)}"));
         return null;
+    }
+
+    /// <summary>Gives the table its mapping's own rows: one that the target refuses is a fault of the mapping.</summary>
+    private async Task<TablePlan> SeedAsync(TablePlan table, CancellationToken cancel)
+    {
+        foreach (SeedPlan row in table.Seed)
+        {
+            try
+            {
+                await ExecuteAsync(TableDdl.Insert(table, row), cancel);
+            }
+            catch (PostgresException error) when (error.SqlState[..2] is "22" or "23" or "42")
+            {
+                throw new UsageException($"the mapping's seed row of {table.Name} is refused: {TargetFault.Words(error)}. Its SQL: {TableDdl.Insert(table, row)}");
+            }
+        }
+
+        return table;
     }
 
     private async Task<PostgresException?> TryAsync(NpgsqlTransaction transaction, Statement statement, CancellationToken cancel)

@@ -35,7 +35,7 @@ public static class Transformers
     ];
 
     /// <summary>Those that only a plan names by itself.</summary>
-    internal static IReadOnlyList<TransformerKind> Hidden { get; } = [ByteKinds.UuidKey];
+    internal static IReadOnlyList<TransformerKind> Hidden { get; } = [ByteKinds.UuidKey, MomentKinds.ZeroDate];
 
     /// <summary>The transformer that a mapping names, or null.</summary>
     public static TransformerKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);

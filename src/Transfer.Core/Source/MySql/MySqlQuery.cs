@@ -26,7 +26,19 @@ internal static class MySqlQuery
     /// The expression that reads a column whole. As text the server prints a FLOAT with six digits, a DOUBLE(m,d) with d after the point, and a
     /// DOUBLE slower than all else in a row: as the X of a point it sends the eight bytes that it holds.
     /// </summary>
-    internal static string Select(ColumnSchema column) => IsDouble(column) ? $"Point({Quote(column.Name)}, 0)" : Quote(column.Name);
+    internal static string Select(ColumnSchema column) => IsDouble(column) ? $"Point({Value(column)}, 0)" : Value(column);
+
+    /// <summary>The conditions of a range and of a mapping together, behind WHERE; empty where there is none.</summary>
+    internal static string Where(TableSchema table, string? range) => (table.Where, range) switch
+    {
+        (null, null) => "",
+        (null, { } one) => $" WHERE {one}",
+        ({ } one, null) => $" WHERE ({one}\n)",
+        ({ } one, { } other) => $" WHERE {other} AND ({one}\n)",
+    };
+
+    // A comment at the end of an expression must not hide what follows.
+    private static string Value(ColumnSchema column) => column.Computed is { } expression ? $"({expression}\n)" : Quote(column.Name);
 
     /// <summary>Whether <see cref="Select"/> makes a point of the column.</summary>
     internal static bool IsDouble(ColumnSchema column) =>

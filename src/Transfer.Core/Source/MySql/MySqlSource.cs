@@ -55,10 +55,8 @@ internal sealed class MySqlSource : ISource
         var refused = new List<string>();
         foreach (TableSchema table in tables)
         {
-            string columns = string.Join(", ", table.Columns.Select(column => MySqlQuery.Quote(column.Name)));
-            string sql = $"SELECT {columns} FROM {MySqlQuery.Table(_settings.Database, table)} LIMIT 0";
             MySqlFault? fault;
-            lock (_controlLock) fault = _control.TryQuery(sql, out _);
+            lock (_controlLock) fault = _control.TryQuery(Probe(table, table.Columns), out _);
             if (fault is null) continue;
             if (fault.Code is not (1142 or 1143)) throw fault.Explain(_control.Server, $"reading table {table.Name}");
             refused.Add(fault.Code == 1143 ? $"{table.Name} (not on every column)" : table.Name);
@@ -66,6 +64,11 @@ internal sealed class MySqlSource : ISource
 
         if (refused.Count > 0)
             throw new SourceException($"source {_control.Server}: the user has no right to read {string.Join(", ", refused)}: GRANT SELECT ON {MySqlQuery.Quote(_settings.Database)}.* to the user, or leave {(refused.Count == 1 ? "it" : "them")} out with --exclude");
+    }
+
+    public string? Refusal(TableSchema table, IReadOnlyList<ColumnSchema> columns)
+    {
+        lock (_controlLock) return _control.TryQuery(Probe(table, columns), out _)?.Text;
     }
 
     public void Interrupt()
@@ -87,6 +90,12 @@ internal sealed class MySqlSource : ISource
 
         foreach (MySqlReader reader in _readers) reader.Dispose();
         _control.Dispose();
+    }
+
+    private string Probe(TableSchema table, IReadOnlyList<ColumnSchema> columns)
+    {
+        string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(MySqlQuery.Select));
+        return $"SELECT {list} FROM {MySqlQuery.Table(_settings.Database, table)}{MySqlQuery.Where(table, null)} LIMIT 0";
     }
 
     private void StopQuery(MySqlConnection session)

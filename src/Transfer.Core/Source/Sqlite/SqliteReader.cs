@@ -59,7 +59,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
 
     public long CountRows(TableSchema table)
     {
-        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}", table.Name);
+        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}{SqliteQuery.Where(table, null)}", table.Name);
         count.Next();
         return count.Get(0).Integer;
     }
@@ -75,11 +75,11 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
     public RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range)
     {
         // The row id may be among the columns, as SQLite's own key is.
-        int own = columns.Select(column => SqliteQuery.Quote(column.Name)).ToList().IndexOf(table.RowId ?? "");
+        int own = columns.Select(SqliteQuery.Value).ToList().IndexOf(table.RowId ?? "");
         string locator = table.RowId is null || own >= 0 ? "" : table.RowId + ", ";
-        string where = range.Condition is null ? "" : " WHERE " + range.Condition;
+        string where = SqliteQuery.Where(table, range.Condition);
         // A table of generated columns alone still has rows.
-        string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(column => SqliteQuery.Quote(column.Name)));
+        string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(SqliteQuery.Value));
         return Select($"SELECT {locator}{list} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED{where}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
     }
 

@@ -73,6 +73,22 @@ internal sealed class SqliteSource : ISource
         // Whoever may read the file may read all of its tables.
     }
 
+    public string? Refusal(TableSchema table, IReadOnlyList<ColumnSchema> columns)
+    {
+        string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(SqliteQuery.Value));
+        using SqliteCommand command = _catalogue.CreateCommand();
+        command.CommandText = $"SELECT {list} FROM {SqliteQuery.Quote(table.Name)}{SqliteQuery.Where(table, null)} LIMIT 0";
+        try
+        {
+            command.ExecuteNonQuery();
+            return null;
+        }
+        catch (SqliteException fault)
+        {
+            return fault.Message;
+        }
+    }
+
     public void Interrupt()
     {
         foreach (SqliteReader reader in _readers) reader.Interrupt();
@@ -98,7 +114,7 @@ internal sealed class SqliteSource : ISource
         using SqliteCommand command = _catalogue.CreateCommand();
         command.CommandText = $"""
             SELECT typeof(v), count(*), min(v), max(v)
-            FROM (SELECT {SqliteQuery.Quote(column.Name)} AS v FROM {SqliteQuery.Quote(table.Name)}{limit}) GROUP BY 1
+            FROM (SELECT {SqliteQuery.Value(column)} AS v FROM {SqliteQuery.Quote(table.Name)}{SqliteQuery.Where(table, null)}{limit}) GROUP BY 1
             """;
         var facts = new ColumnFacts(0, 0, 0, 0, null, null);
         using SqliteDataReader answer = command.ExecuteReader();

@@ -29,6 +29,10 @@ public static class TableDdl
         }
     }
 
+    /// <summary>A row that a mapping gives a table.</summary>
+    public static string Insert(TablePlan table, SeedPlan row) =>
+        $"INSERT INTO {table.QualifiedName} ({string.Join(", ", row.Values.Select(value => PgName.Quote(value.Column)))}) VALUES ({string.Join(", ", row.Values.Select(value => value.Value is { } text ? PgName.Literal(text) : "NULL"))})";
+
     private static string Column(ColumnPlan column)
     {
         var sql = new StringBuilder(PgName.Quote(column.Name)).Append(' ').Append(column.Type.Sql);

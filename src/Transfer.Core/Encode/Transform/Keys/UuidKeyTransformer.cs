@@ -1,4 +1,3 @@
-using Transfer.Plan;
 using Transfer.Plan.Mapping;
 
 namespace Transfer.Encode.Transform.Keys;
@@ -10,9 +9,9 @@ namespace Transfer.Encode.Transform.Keys;
 /// </summary>
 internal sealed class UuidKeyTransformer : CellTransformer
 {
-    public const string Name = "uuid_key";
-    public const string Table = "table";
-    public const string Namespace = "namespace";
+    public const string Name = UuidKeyStep.Name;
+    public const string Table = UuidKeyStep.Table;
+    public const string Namespace = UuidKeyStep.Namespace;
 
     /// <summary>A power of two.</summary>
     private const int Remembered = 1024;
@@ -41,16 +40,6 @@ internal sealed class UuidKeyTransformer : CellTransformer
     public static CellTransformer Create(TransformerOptions options) => new UuidKeyTransformer(
         options.Text(Namespace) is { } space ? Guid.Parse(space) : UuidNamespaces.Default,
         options.Needed(Table));
-
-    /// <summary>A column's step, for a plan that gives a table other keys.</summary>
-    /// <param name="table">The table whose key it is: for a foreign key the parent's, by its name in the source.</param>
-    /// <param name="space">The namespace; null for the default.</param>
-    public static TransformPlan Step(string table, Guid? space)
-    {
-        Dictionary<string, string> values = new() { [Table] = table };
-        if (space is { } given) values.Add(Namespace, given.ToString());
-        return new TransformPlan(Name, new TransformerOptions { Values = values });
-    }
 
     public override RejectCode Apply(scoped in Cell cell, out Cell result)
     {

@@ -43,6 +43,9 @@ internal static class MomentKinds
         Check = DateTimeTransformer.Check,
     };
 
+    /// <summary>The step that a plan itself puts before <see cref="DateTime"/> where the source is MySQL.</summary>
+    public static readonly TransformerKind ZeroDate = new("zero_date", "Finds MySQL's dates that there are not.", [], null, _ => new ZeroDateTransformer());
+
     public static readonly TransformerKind Date = new(
         "date",
         "Reads a date.",

@@ -55,6 +55,7 @@ internal static class ValueKinds
         "Turns values into others. They are compared byte for byte, numbers by their shortest digits; NULL stays NULL.",
         [
             new("values", "Each value with what it becomes.", OptionForm.Map) { Required = true },
+            new("nulls", "Values that become NULL.", OptionForm.List),
             new("else", "What becomes of others: the row is rejected, they are kept, or become NULL.", OptionForm.Choice) { Choices = ["reject", "keep", "null"] },
             new("else_value", "What becomes of others, as a value.", OptionForm.Text),
         ],

@@ -14,10 +14,10 @@ internal sealed class IsoMomentReader(FractionPolicy fraction) : MomentReader
         if (cell.Kind == CellKind.Blob) return RejectCode.WrongStorageClass;
         if (cell.Kind != CellKind.Text) return RejectCode.AmbiguousTime;
         ReadOnlySpan<byte> text = AsciiBlanks.Trim(cell.Bytes);
-        RejectCode code = IsoDateTime.Read(text, RejectCode.InvalidTimestamp, out IsoDateTime value);
+        RejectCode code = IsoDateTime.Read(text, RejectCode.InvalidTimestamp, PgCalendar.MostDigits, out IsoDateTime value);
         long more = 0;
         if (code == RejectCode.FractionLost && _short.TryCut(text, out ReadOnlySpan<byte> cut, out more))
-            code = IsoDateTime.Read(cut, RejectCode.InvalidTimestamp, out value);
+            code = IsoDateTime.Read(cut, RejectCode.InvalidTimestamp, PgCalendar.MostDigits, out value);
         if (code != RejectCode.Ok) return code;
         bool hasOffset = text[DateLength..].ContainsAny("+-Zz"u8);
         moment = new Moment(value.Micros + more, hasOffset ? value.OffsetMinutes : null);

@@ -9,11 +9,13 @@ internal sealed class MapTransformer : CellTransformer
     private readonly CellWords _words = new();
     private readonly ByteMap _from;
     private readonly byte[][] _to;
+    private readonly ByteMap _nulls;
     private readonly string _else;
     private readonly byte[]? _elseValue;
 
-    private MapTransformer(IReadOnlyDictionary<string, string> values, string otherwise, string? elseValue)
+    private MapTransformer(IReadOnlyDictionary<string, string> values, IReadOnlyList<string> nulls, string otherwise, string? elseValue)
     {
+        _nulls = new ByteMap(nulls);
         _from = new ByteMap(values.Keys);
         _to = [.. values.Values.Select(Encoding.UTF8.GetBytes)];
         _else = otherwise;
@@ -21,7 +23,7 @@ internal sealed class MapTransformer : CellTransformer
     }
 
     public static CellTransformer Create(TransformerOptions options) =>
-        new MapTransformer(options.Map("values"), options.Text("else") ?? "reject", options.Text("else_value"));
+        new MapTransformer(options.Map("values"), options.List("nulls"), options.Text("else") ?? "reject", options.Text("else_value"));
 
     public static string? Check(TransformerOptions options) =>
         options.Text("else") is not null && options.Text("else_value") is not null ? "else and else_value exclude each other" : null;
@@ -30,8 +32,10 @@ internal sealed class MapTransformer : CellTransformer
     {
         result = cell;
         if (cell.Kind == CellKind.Null) return RejectCode.Ok;
-        int place = _from.Find(_words.Of(cell));
-        if (place >= 0) result = Cell.FromText(_to[place]);
+        ReadOnlySpan<byte> value = _words.Of(cell);
+        int place = _from.Find(value);
+        if (_nulls.Find(value) >= 0) result = Cell.Null;
+        else if (place >= 0) result = Cell.FromText(_to[place]);
         else if (_elseValue is not null) result = Cell.FromText(_elseValue);
         else if (_else == "null") result = Cell.Null;
         else if (_else == "reject") return RejectCode.NotInMap;

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Transfer.Plan.Mapping.Apply;
+
+/// <summary>
+/// Which columns hold keys that become UUIDs, and whose: a primary key of one integer is its table's own, and a foreign key is what it refers
+/// to, along any chain. Both ends of a foreign key have one root, so that they become the same UUID without a lookup.
+/// </summary>
+internal sealed partial class KeyRoots
+{
+    private readonly DatabaseSchema _source;
+    private readonly MappingFile _file;
+
+    internal KeyRoots(DatabaseSchema source, MappingFile file)
+    {
+        _source = source;
+        _file = file;
+    }
+
+    /// <summary>The table whose key the column's values are; null where they stay what they are.</summary>
+    internal TableSchema? Of(TableSchema table, ColumnSchema column) => Of(table, column.Name, []);
+
+    private TableSchema? Of(TableSchema table, string column, HashSet<(string Table, string Column)> met)
+    {
+        if (!met.Add((table.Name, column.ToLowerInvariant()))) return null;
+        foreach (ForeignKeySchema key in table.ForeignKeys)
+        {
+            if (_source.FindTable(key.ParentTable) is not { } parent) continue;
+            IReadOnlyList<string> parents = key.ParentColumns.Count > 0 ? key.ParentColumns : parent.PrimaryKey;
+            foreach ((string child, string other) in key.Columns.Zip(parents))
+            {
+                if (Same(child, column) && Of(parent, other, met) is { } root) return root;
+            }
+        }
+
+        return IsOwn(table, column) ? table : null;
+    }
+
+    private bool IsOwn(TableSchema table, string column) =>
+        table.PrimaryKey is [{ } only] && Same(only, column) && Mode(table) == KeyMode.Uuid
+        && table.FindColumn(column) is { } found && (found.Identity || Integer().IsMatch(found.DeclaredType));
+
+    private KeyMode Mode(TableSchema table) =>
+        _file.Tables.FirstOrDefault(rule => Same(rule.Name, table.Name))?.Keys?.Mode?.Value ?? _file.Keys?.Value ?? KeyMode.Keep;
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("^\\s*(tiny|small|medium|big|unsigned +big +)?int(eger|2|4|8)?\\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Integer();
+}

@@ -1,0 +1,36 @@
+using Npgsql;
+using Transfer.Plan.Mapping;
+
+namespace Transfer.Target;
+
+/// <summary>Runs a mapping's SQL files at their moments: each file as one script, on a connection of its own.</summary>
+internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping)
+{
+    /// <summary>Runs the files of one moment, in the order of the mapping.</summary>
+    /// <exception cref="TargetException">A file cannot be read, or the server refuses it: named with its place.</exception>
+    internal async Task RunAsync(Func<Hooks, IReadOnlyList<Placed<string>>> moment, CancellationToken cancel)
+    {
+        if (mapping is null) return;
+        foreach (Placed<string> file in moment(mapping.Hooks)) await RunAsync(mapping.Locate(file.Value), file.Value, cancel);
+    }
+
+    private async Task RunAsync(string path, string name, CancellationToken cancel)
+    {
+        try
+        {
+            string script = await File.ReadAllTextAsync(path, cancel);
+            await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+            await using var command = new NpgsqlCommand(script, connection);
+            await command.ExecuteNonQueryAsync(cancel);
+        }
+        catch (PostgresException error)
+        {
+            string line = error.Position > 0 ? $" (character {error.Position})" : "";
+            throw new TargetException($"the hook {name} is refused{line}: {TargetFault.Words(error)}", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TargetException($"the hook {name} cannot be read: {error.Message}", error);
+        }
+    }
+}
