@@ -15,7 +15,7 @@ internal static class CommandLine
 
     internal static RootCommand Build() => new(
         """
-        Moves a whole database from SQLite into PostgreSQL: schema, rows, keys, indexes and sequences, with a ledger that balances.
+        Moves a whole database from SQLite, MySQL or MariaDB into PostgreSQL: schema, rows, keys, indexes and sequences, with a ledger that balances.
 
         Example:
           transfer run --from app.db --to postgresql://me@localhost/app
@@ -23,6 +23,7 @@ internal static class CommandLine
     {
         RunCommand.Build(),
         PlanCommand.Build(),
+        InitCommand.Build(),
         LocalCommand.Build(),
         DoctorCommand.Build(),
         SampleCommand.Build(),

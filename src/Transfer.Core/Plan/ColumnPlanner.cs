@@ -67,7 +67,7 @@ internal sealed class ColumnPlanner
             Source = column,
             Name = name,
             Type = choice.Type,
-            Rule = choice.Rule,
+            Rule = steps.Count == 0 || steps is [{ Name: UuidKeyStep.Name }] ? choice.Rule : $"{choice.Rule}; through {string.Join(", ", steps.Select(step => step.Name))}",
             TimeUnit = choice.Unit,
             NotNull = notNull,
             Identity = column.Identity && whole,

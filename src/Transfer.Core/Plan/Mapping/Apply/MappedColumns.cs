@@ -77,7 +77,8 @@ internal sealed class MappedColumns
         {
             // What numbers in a column of times count is the source's matter, whatever the type.
             TypeChoice own = engine();
-            return new TypeChoice(given.Value, $"the mapping says {given.Value.Sql}", own.Unit) { Geometry = own.Geometry };
+            if (own.Type == given.Value) return own;
+            return new TypeChoice(given.Value, $"the mapping says {given.Value.Sql}", own.Unit) { Geometry = own.Geometry, Zoned = own.Zoned };
         }
 
         if (rule?.Map is not null) return new TypeChoice(new(PgTypeName.Text), "a value map of the mapping -> text");

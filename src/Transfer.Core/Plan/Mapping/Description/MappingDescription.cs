@@ -37,7 +37,7 @@ internal static class MappingDescription
         },
         {
             "keys", KeysDescription.Mode, (file, keys) => file with { Keys = keys },
-            "What becomes of integer keys, in the whole database: keep (default), or uuid, where they become UUIDs of version 5 and all foreign keys follow. A table may say otherwise.",
+            "What becomes of integer keys, in the whole database: keep (default), or uuid, where they become UUIDs of version 5 and all foreign keys follow, whatever the type that their columns have in this file. A table may say otherwise.",
             "keys: uuid"
         },
         {
