@@ -132,6 +132,7 @@ internal sealed class RunFacts
             RowsLoaded = ledger.RowsLoaded,
             RowsRejected = ledger.RowsRejected,
             RowsFiltered = ledger.RowsFiltered,
+            RowsBefore = load.RowsBefore == 0 ? null : load.RowsBefore,
             TargetRows = ledger.TargetRows < 0 ? null : ledger.TargetRows,
             Reconciled = ledger.Reconciled,
             Seconds = Math.Round(load.Elapsed.TotalSeconds, 3),

@@ -2,11 +2,15 @@ using System.Buffers.Binary;
 
 namespace Transfer.Encode;
 
-/// <summary>text[] from MySQL's SET: its members stand between commas, which no member contains; '' is the empty set.</summary>
+/// <summary>
+/// text[] from MySQL's SET: its members stand between commas, which no member contains; '' is the empty set. A blob is the array's binary
+/// already, as the transformer split makes it.
+/// </summary>
 internal sealed class TextArrayEncoder : CellEncoder
 {
     public override RejectCode Encode(in Cell cell, CopyBuffer to)
     {
+        if (cell.Kind == CellKind.Blob) return Ready(cell.Bytes, to);
         if (cell.Kind != CellKind.Text) return RejectCode.WrongStorageClass;
         ReadOnlySpan<byte> rest = cell.Bytes;
         if (rest.IsEmpty) return ArrayField.WriteEmpty(ArrayField.TextOid, to);
@@ -22,6 +26,13 @@ internal sealed class TextArrayEncoder : CellEncoder
             rest = rest[(length + 1)..];
         }
         Write(rest, ref elements);
+        return RejectCode.Ok;
+    }
+
+    private static RejectCode Ready(ReadOnlySpan<byte> array, CopyBuffer to)
+    {
+        if (array.Length > Utf8Text.MaxFieldBytes) return RejectCode.ValueTooLarge;
+        array.CopyTo(to.TakeField(array.Length));
         return RejectCode.Ok;
     }
 

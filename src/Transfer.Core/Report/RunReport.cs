@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Transfer.Plan;
 using Transfer.Target;
 
@@ -76,6 +77,10 @@ public sealed record TableFacts
     public required long RowsRejected { get; init; }
 
     public required long RowsFiltered { get; init; }
+
+    /// <summary>Rows that the target held before those of the source came; left out of the report where it held none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RowsBefore { get; init; }
 
     /// <summary>Counted by PostgreSQL; null where it was not asked.</summary>
     public required long? TargetRows { get; init; }
