@@ -85,7 +85,8 @@ internal sealed class SqliteSource : ISource
         }
         catch (SqliteException fault)
         {
-            return fault.Message;
+            // "SQLite Error 1: 'no such column: x'."
+            return fault.Message.Split(": '", 2)[^1].TrimEnd('.', '\'');
         }
     }
 

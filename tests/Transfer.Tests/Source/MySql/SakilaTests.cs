@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Transfer.Plan;
 using Transfer.Tests.Support;
@@ -33,7 +32,7 @@ public sealed class SakilaTests(PostgresServer postgres, MariaDbServer mariaDb) 
 
     private async Task MoveAsync(SourceServer server)
     {
-        await using SourceDatabase source = await server.LoadAsync("sakila", Dump());
+        await using SourceDatabase source = await server.LoadAsync(SakilaDump.Database, SakilaDump.Read());
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
 
         RunOutcome outcome = await Mover.MoveAsync(source.Url, target, _work, run => run with { Jobs = 4 });
@@ -74,15 +73,4 @@ public sealed class SakilaTests(PostgresServer postgres, MariaDbServer mariaDb) 
 
     private static int Count(ReportFile report, string kind, string status) => report.Root.GetProperty("objects").EnumerateArray()
         .Count(one => one.GetProperty("kind").GetString() == kind && one.GetProperty("status").GetString() == status);
-
-    /// <summary>Sakila's two scripts, which make the database <c>sakila</c>.</summary>
-    private static byte[] Dump()
-    {
-        string folder = Path.Combine(Repository.TestsFolder, "Data", "sakila");
-        using var dump = new MemoryStream();
-        dump.Write(File.ReadAllBytes(Path.Combine(folder, "sakila-schema.sql")));
-        using var packed = new GZipStream(File.OpenRead(Path.Combine(folder, "sakila-data.sql.gz")), CompressionMode.Decompress);
-        packed.CopyTo(dump);
-        return dump.ToArray();
-    }
 }

@@ -57,11 +57,8 @@ internal sealed class MappedColumns
     }
 
     /// <summary>Whether the column is its table's own key, and becomes a UUID: the target then gives out new ones.</summary>
-    internal bool IsOwnKey(TableSchema table, ColumnSchema column) => _roots.Of(table, column) == table;
-
-    /// <summary>Whether the column's values become those of another key.</summary>
-    internal bool IsRekeyed(TableSchema table, ColumnSchema column) =>
-        Rule(table, column) is not { Transform.Count: > 0 } && _roots.Of(table, column) is not null;
+    internal bool IsOwnKey(TableSchema table, ColumnSchema column) =>
+        table.PrimaryKey is [{ } only] && only.Equals(column.Name, StringComparison.OrdinalIgnoreCase) && _roots.Of(table, column) == table;
 
     /// <summary>What becomes of dates that there are not.</summary>
     internal ZeroDatePolicy? ZeroDates(ZeroDatePolicy? engine, bool notNull) => (engine, _file.Defaults.InvalidDates?.Value) switch
