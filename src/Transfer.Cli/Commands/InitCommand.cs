@@ -45,7 +45,7 @@ internal static class InitCommand
         Save(path, draft);
         string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, MappingSchema.FileName);
         if (!File.Exists(beside)) Save(beside, MappingSchema.Write(Transformers.All));
-        Console.Error.WriteLine($"wrote {path}: {plan.Tables.Count} tables, {plan.Issues.Count} issues in comments. Look: transfer plan {path}. Move: transfer run {path}");
+        Console.Out.WriteLine($"wrote {path}: {plan.Tables.Count} tables, {plan.Issues.Count} issues in comments. Look: transfer plan {path}. Move: transfer run {path}");
         return ExitCode.Complete;
     }
 
