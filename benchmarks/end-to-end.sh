@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # end-to-end.sh [ROWS=2000000] [ROUNDS=3] [FROM=sqlite]
 # One table of twelve mixed columns from SQLite or MariaDB into PostgreSQL, in turns: the limit (psql loading a ready-made binary file),
-# transfer run (with its indexes and its proof), the source's own client piped into psql, and pgloader where it is installed.
+# transfer run (with its indexes and its proof), the same under a mapping, the source's own client piped into psql, and pgloader where it is installed.
 # Prints wall, CPU and peak memory of each, and writes them to benchmarks/results/. The source stays in $BENCH_DIR for the next time.
 set -euo pipefail
 unset CDPATH
@@ -98,9 +98,10 @@ fi
 run_transfer() { # leaves the table bench.items
   sql 'DROP SCHEMA IF EXISTS bench CASCADE'
   "$@" dotnet "$program" \
-    run --from "$source_url" --to "$url" --schema bench --quiet --work-dir "$work"
+    run "${mapping[@]}" --from "$source_url" --to "$url" --schema bench --quiet --work-dir "$work"
   loaded bench.items
 }
+mapping=()
 empty_table() { sql "DROP TABLE IF EXISTS $1; CREATE TABLE $1 (LIKE bench.items)"; }
 
 say "making the limit's binary file"
@@ -137,6 +138,9 @@ for round in $(seq "$rounds"); do
   sql 'DROP TABLE limit_items'
 
   run_transfer measure transfer
+  mapping=("$here/mapped.yaml")
+  run_transfer measure mapped
+  mapping=()
 
   empty_table piped_items
   measure "$piped" bash -c "set -o pipefail; $pipe" _ "$pipe_from" "$url"
@@ -162,7 +166,7 @@ mkdir -p "$here/results"
   echo
   echo '| way | wall s | from - to | to the limit | CPU s | peak MB | rows/s |'
   echo '|---|---|---|---|---|---|---|'
-  for way in limit transfer "$piped" pgloader-default pgloader; do
+  for way in limit transfer mapped "$piped" pgloader-default pgloader; do
     grep "^$way	" "$measures" >"$work/way" || continue
     median() { cut -f "$1" "$work/way" | sort -n | sed -n "$(((rounds + 1) / 2))p"; }
     walls=$(cut -f 2 "$work/way" | sort -n)
@@ -174,6 +178,7 @@ mkdir -p "$here/results"
   echo
   echo '- limit: psql `\copy` of a ready-made binary file into an empty table without an index.'
   echo '- transfer: `transfer run`, with its primary key and the counts of both databases.'
+  echo '- mapped: the same under `benchmarks/mapped.yaml`: a rename, four transformers, and a key that becomes a UUID.'
   if [ "$from" = sqlite ]; then
     echo '- sqlite3-csv: `sqlite3 -csv | psql \copy` into an empty table without an index. Peak memory is that of the larger of the two.'
     echo '- pgloader: its own types where the casts above its script do not reach; primary key as well.'
