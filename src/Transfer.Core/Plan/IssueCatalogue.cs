@@ -5,7 +5,7 @@ using static Transfer.Plan.IssueSeverity;
 namespace Transfer.Plan;
 
 /// <summary>Every issue that there is: its stable code, what kind of trouble it is, and what to do.</summary>
-public static class IssueCatalogue
+public static partial class IssueCatalogue
 {
     public static readonly IssueKind TooManyColumns = new("too_many_columns", SchemaCompatibility, Error, High,
         "PostgreSQL takes 1,600 columns: split the table, or leave it out with --exclude");
@@ -113,13 +113,13 @@ public static class IssueCatalogue
         "set the comment by hand");
 
     public static readonly IssueKind NotReconciled = new("not_reconciled", DataIntegrity, Error, High,
-        "somebody else may have written to the target during the run: run again with --replace");
+        "somebody else may have written to the target during the run: run again when nobody does, with --replace where the run made the table");
 
     public static readonly IssueKind NoPrimaryKey = new("no_primary_key", MigrationLogic, Info, Low,
         "reports name its rows by row id or position; consider a primary key in the target");
 
     public static readonly IssueKind ZeroDateNulled = new("zero_date", DataQuality, Warning, Medium,
-        "nothing where such a date means that there is none; else mend the dates in the source and run again with --replace");
+        "nothing where such a date means that there is none; else mend the dates in the source and run again");
 
     private static readonly Dictionary<string, string> RejectRemedies = new()
     {

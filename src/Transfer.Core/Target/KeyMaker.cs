@@ -80,7 +80,7 @@ internal sealed class KeyMaker
             await command.ExecuteNonQueryAsync(cancel);
             return null;
         }
-        catch (PostgresException error) when (error.SqlState[..2] is not ("53" or "57" or "58" or "08" or "XX"))
+        catch (PostgresException error) when (!TargetFault.IsOfTheServer(error))
         {
             return error;
         }

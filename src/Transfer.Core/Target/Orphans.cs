@@ -9,7 +9,14 @@ internal static class Orphans
     private const int MostSamples = 20;
 
     /// <summary>Counts the orphans of a foreign key and names the first ones.</summary>
-    internal static async Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, ForeignKeyPlan key, CancellationToken cancel)
+    internal static Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, ForeignKeyPlan key, CancellationToken cancel)
+    {
+        var parent = new Reference(key.Name, key.Columns, key.ParentTable, $"{PgName.Quote(table.Schema)}.{PgName.Quote(key.ParentTable)}", key.ParentColumns);
+        return FindAsync(connection, table, parent, cancel);
+    }
+
+    /// <summary>As for a planned foreign key.</summary>
+    internal static async Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, Reference key, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(Query(table, key), connection);
         var samples = new List<IssueSample>();
@@ -25,22 +32,21 @@ internal static class Orphans
 
         return IssueCatalogue.ForeignKeyOrphans.At(
             table.Source.Name,
-            key.Columns.Count == 1 ? table.Columns.First(column => column.Name == key.Columns[0]).Source.Name : null,
-            $"foreign key {key.Name} stays NOT VALID: rows of {table.Name} that refer to a row of {key.ParentTable} which does not exist: {count:N0}")
+            key.Columns.Count == 1 ? table.Columns.FirstOrDefault(column => column.Name == key.Columns[0])?.Source.Name : null,
+            $"foreign key {key.Name} stays NOT VALID: rows of {table.Name} that refer to a row of {key.Parent} which does not exist: {count:N0}")
             with
         { Count = Math.Max(count, 1), Samples = samples };
     }
 
-    private static string Query(TablePlan table, ForeignKeyPlan key)
+    private static string Query(TablePlan table, Reference key)
     {
         IReadOnlyList<string> shown = table.PrimaryKey?.Columns ?? key.Columns;
-        string parent = $"{PgName.Quote(table.Schema)}.{PgName.Quote(key.ParentTable)}";
         string matches = string.Join(" AND ", key.Columns.Zip(key.ParentColumns, (child, other) => $"p.{PgName.Quote(other)} = c.{PgName.Quote(child)}"));
         string given = string.Join(" AND ", key.Columns.Select(column => $"c.{PgName.Quote(column)} IS NOT NULL"));
         return $"""
             SELECT count(*) OVER (), concat_ws(',', {Pairs(shown)}), concat_ws(',', {Pairs(key.Columns)})
             FROM {table.QualifiedName} c
-            WHERE {given} AND NOT EXISTS (SELECT FROM {parent} p WHERE {matches})
+            WHERE {given} AND NOT EXISTS (SELECT FROM {key.ParentSql} p WHERE {matches})
             ORDER BY {string.Join(", ", shown.Select(column => "c." + PgName.Quote(column)))}
             LIMIT {MostSamples}
             """;
@@ -49,3 +55,11 @@ internal static class Orphans
     private static string Pairs(IEnumerable<string> columns) =>
         string.Join(", ", columns.Select(column => $"{PgName.Literal(column + "=")} || c.{PgName.Quote(column)}::text"));
 }
+
+/// <summary>What a foreign key refers to.</summary>
+/// <param name="Name">The key's name.</param>
+/// <param name="Columns">The referring columns.</param>
+/// <param name="Parent">The table referred to.</param>
+/// <param name="ParentSql">Its qualified SQL name.</param>
+/// <param name="ParentColumns">The columns referred to.</param>
+internal sealed record Reference(string Name, IReadOnlyList<string> Columns, string Parent, string ParentSql, IReadOnlyList<string> ParentColumns);

@@ -38,16 +38,19 @@ public static class TargetFault
     /// </summary>
     public static bool MayBeACrash(Exception fault) => fault is not PostgresException server || server.SqlState == PostgresErrorCodes.CrashShutdown;
 
+    /// <summary>Whether it is the server or the connection that failed, and not the statement. Source of the codes: PostgreSQL documentation, appendix A.</summary>
+    internal static bool IsOfTheServer(PostgresException fault) => fault.SqlState[..2] is "53" or "57" or "58" or "08" or "XX";
+
     private static string Remedy(PostgresException server) => server.SqlState switch
     {
         PostgresErrorCodes.InvalidPassword => ": check the user and the password (URL, PGPASSWORD or ~/.pgpass)",
         PostgresErrorCodes.InvalidAuthorizationSpecification => ": check the user, and pg_hba.conf of the server",
         PostgresErrorCodes.InvalidCatalogName => ": create it first (createdb), or check the name",
         PostgresErrorCodes.InsufficientPrivilege => ": grant the right, or connect as another user",
-        PostgresErrorCodes.DiskFull => ": free space on the server's disk, then run again with --replace",
+        PostgresErrorCodes.DiskFull => ": free space on the server's disk, then run again",
         PostgresErrorCodes.TooManyConnections => ": the server has no free connection; try a smaller --jobs",
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow =>
-            ": the server was stopped or is starting; run again with --replace when it is up",
+            ": the server was stopped or is starting; run again when it is up",
         _ => $" (SQLSTATE {server.SqlState})",
     };
 }
