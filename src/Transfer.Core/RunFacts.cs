@@ -32,6 +32,9 @@ internal sealed class RunFacts
 
     internal IReadOnlyList<TableLoad> Tables { get; set; } = [];
 
+    /// <summary>What became of the foreign keys and triggers of existing tables, in a sentence; empty where none were touched.</summary>
+    internal string PutBack { get; set; } = "";
+
     internal void Opened(ISource source) =>
         _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, "") { Snapshot = source.Snapshot };
 
@@ -71,6 +74,8 @@ internal sealed class RunFacts
         if (Tables.Count == 0) return "The target is as it was";
         IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
             $"{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
+        if (_options.DataOnly)
+            return $"Added to schema {_options.Plan.Schema}{(lost ? ", at most" : "")}: {string.Join(", ", parts)}. {PutBack}Before you run again, delete the rows that were added: they stay";
         int made = Made.All.Count(one => one is { Status: "created", Kind: not "enum" });
         return $"Schema {_options.Plan.Schema} now holds{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
     }
@@ -119,7 +124,7 @@ internal sealed class RunFacts
             with
         { Count = group.Count, Samples = [.. group.Samples] };
 
-    private static TableFacts Facts(TableLoad load)
+    private TableFacts Facts(TableLoad load)
     {
         Ledger ledger = Ledger.Of(load);
         return new TableFacts
@@ -132,7 +137,7 @@ internal sealed class RunFacts
             RowsLoaded = ledger.RowsLoaded,
             RowsRejected = ledger.RowsRejected,
             RowsFiltered = ledger.RowsFiltered,
-            RowsBefore = load.RowsBefore == 0 ? null : load.RowsBefore,
+            RowsBefore = _options is { DataOnly: true, CountRows: true } || ledger.RowsBefore > 0 ? ledger.RowsBefore : null,
             TargetRows = ledger.TargetRows < 0 ? null : ledger.TargetRows,
             Reconciled = ledger.Reconciled,
             Seconds = Math.Round(load.Elapsed.TotalSeconds, 3),

@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// <summary>Make tables, keys and indexes; move no rows.</summary>
     public bool SchemaOnly { get; init; }
 
+    /// <summary>Load into tables that exist; make nothing.</summary>
+    public bool DataOnly { get; init; }
+
     /// <summary>The most rejected rows that the run bears; 0 stops at the first.</summary>
     public long MaxRejects { get; init; } = long.MaxValue;
 
@@ -28,4 +31,13 @@ public sealed record RunOptions
     public bool CountRows { get; init; } = true;
 
     public string WorkDir { get; init; } = ".transfer";
+
+    /// <summary>Makes sure that the options go together.</summary>
+    /// <exception cref="UsageException">They do not.</exception>
+    internal void Check()
+    {
+        if (!DataOnly) return;
+        if (Replace) throw new UsageException("--data-only loads into the tables that are there, --replace drops them: use one of the two");
+        if (SchemaOnly) throw new UsageException("--data-only makes no tables, --schema-only moves no rows: use one of the two");
+    }
 }

@@ -17,6 +17,7 @@ public sealed class TransferRun
     private readonly IRunListener _listener;
     private readonly RunFolder _folder;
     private readonly RunFacts _facts;
+    private Filling? _filling;
 
     private TransferRun(RunOptions options, IRunListener listener, RunFolder folder)
     {
@@ -34,6 +35,7 @@ public sealed class TransferRun
     /// <exception cref="UsageException">The request or the target does not allow it; nothing was touched.</exception>
     public static async Task<RunOutcome> ExecuteAsync(RunOptions options, IRunListener listener, CancellationToken cancel)
     {
+        options.Check();
         RunFolder folder = RunFolder.Create(options.WorkDir, DateTimeOffset.UtcNow);
         var run = new TransferRun(options, listener, folder);
         try
@@ -68,8 +70,14 @@ public sealed class TransferRun
 
         TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Plan), source);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
+        if (_options.DataOnly)
+        {
+            _filling = await Filling.PrepareAsync(target, plan, source, _facts, _folder, cancel);
+            plan = _filling.Plan;
+        }
+
         _facts.Planned(plan);
-        _folder.WriteSchema(SchemaScript.Write(plan));
+        if (_filling is null) _folder.WriteSchema(SchemaScript.Write(plan));
         _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
         var hooks = new HookRunner(target, _options.Plan.Mapping);
@@ -88,7 +96,7 @@ public sealed class TransferRun
         _listener.Planned(plan, target.Url);
         _listener.Loading(_facts.Tables);
         await hooks.RunAsync(mapping => mapping.BeforeData, cancel);
-        await LoadAsync(source, target, cancel);
+        await (_filling is null ? LoadAsync(source, target, cancel) : _filling.LoadAsync(() => LoadAsync(source, target, cancel), _options, cancel));
         await hooks.RunAsync(mapping => mapping.AfterData, cancel);
         await hooks.RunAsync(mapping => mapping.BeforeKeys, cancel);
         _folder.Log("6 rows loaded; foreign keys next");
@@ -105,20 +113,26 @@ public sealed class TransferRun
     {
         try
         {
-            await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-            var maker = new TableMaker(connection, plan, _facts.Made);
-            IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
-            _facts.Add(maker.Issues);
+            IReadOnlyList<TablePlan?> made = _filling is null ? await MakeTablesAsync(plan, target, cancel) : plan.Tables;
             var limit = new RejectLimit(_options.MaxRejects);
             _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) =>
                 new TableLoad(table ?? planned, new TableRejects(table ?? planned, _folder.RejectsPath, limit)) { Created = table is not null, RowsBefore = table is null ? 0 : table.Seed.Count })];
-            _folder.Log($"4 tables made in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
+            _folder.Log($"4 tables ready in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
         }
         catch
         {
             source.Interrupt();
             throw;
         }
+    }
+
+    private async Task<IReadOnlyList<TablePlan?>> MakeTablesAsync(TransferPlan plan, PostgresTarget target, CancellationToken cancel)
+    {
+        await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+        var maker = new TableMaker(connection, plan, _facts.Made);
+        IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
+        _facts.Add(maker.Issues);
+        return made;
     }
 
     private async Task LoadAsync(ISource source, PostgresTarget target, CancellationToken cancel)
@@ -143,8 +157,10 @@ public sealed class TransferRun
         }
 
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-        await new KeyMaker(_facts.Made).FinishTableAsync(connection, load.Plan, cancel);
-        (IReadOnlyList<SetSequence> set, IReadOnlyList<Issue> issues) = await SequenceSetter.SetAsync(connection, load.Plan, cancel);
+        if (_filling is null) await new KeyMaker(_facts.Made).FinishTableAsync(connection, load.Plan, cancel);
+        (IReadOnlyList<SetSequence> set, IReadOnlyList<Issue> issues) = await (_filling is null
+            ? SequenceSetter.SetAsync(connection, load.Plan, cancel)
+            : _filling.SetSequencesAsync(connection, load.Plan, cancel));
         _facts.Add(set);
         _facts.Add(issues);
         if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel);

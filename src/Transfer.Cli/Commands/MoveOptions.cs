@@ -66,6 +66,12 @@ internal sealed class MoveOptions
         _names.AcceptOnlyFromAmong("keep", "lower", "snake");
     }
 
+    /// <summary>The option that a run and its plan share.</summary>
+    internal static Option<bool> NewDataOnly() => new("--data-only")
+    {
+        Description = "Load into tables that exist: columns matched by name, foreign keys and triggers out of the way and put back",
+    };
+
     internal void AddTo(Command command)
     {
         command.Add(_mapping);

@@ -5,6 +5,7 @@ using Transfer.Report;
 using Transfer.Source;
 using Transfer.Target;
 using Transfer.Target.Ddl;
+using Transfer.Target.Existing;
 
 namespace Transfer.Cli.Commands;
 
@@ -15,6 +16,7 @@ internal static class PlanCommand
     {
         var move = new MoveOptions();
         var ddl = new Option<bool>("--ddl") { Description = "Print runnable SQL alone" };
+        Option<bool> dataOnly = MoveOptions.NewDataOnly();
         var command = new Command(
             "plan",
             """
@@ -25,21 +27,31 @@ internal static class PlanCommand
             """);
         move.AddTo(command);
         command.Add(ddl);
-        command.SetAction((line, cancel) => ShowAsync(move.Read(line), line.GetValue(ddl), move.Json(line), cancel));
+        command.Add(dataOnly);
+        command.SetAction((line, cancel) => ShowAsync(move.Read(line) with { DataOnly = line.GetValue(dataOnly) }, line.GetValue(ddl), move.Json(line), cancel));
         return command;
     }
 
     private static async Task<int> ShowAsync(RunOptions options, bool ddl, bool json, CancellationToken cancel)
     {
+        if (ddl && options.DataOnly) throw new UsageException("--data-only makes nothing that --ddl could print: use one of the two");
         using ISource source = Sources.Open(options.From, readers: 1);
         PlanBuilder.Check(source.Schema, options.Plan);
         MappingQueries.Check(source, options.Plan.Mapping);
-        TransferPlan plan = PlanBuilder.Build(source.Schema, await ForTargetAsync(options, source.Schema, cancel), source);
+        TransferPlan plan = await BuildAsync(options, source, cancel);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         if (ddl) Console.Out.Write(SchemaScript.Write(plan));
         else if (json) Console.Out.WriteLine(ReportJson.Write(PlanReport.Of(plan)));
         else PlanSummary.Print(plan);
         return ExitCode.Complete;
+    }
+
+    private static async Task<TransferPlan> BuildAsync(RunOptions options, ISource source, CancellationToken cancel)
+    {
+        if (!options.DataOnly) return PlanBuilder.Build(source.Schema, await ForTargetAsync(options, source.Schema, cancel), source);
+        PlanBuilder.Check(source.Schema, options.Plan);
+        PostgresTarget target = await Targets.OpenAsync(options.To, options.WorkDir, cancel);
+        return (await ExistingPlanner.FitAsync(target, PlanBuilder.Build(source.Schema, target.Fit(options.Plan), source), source, cancel)).Plan;
     }
 
     /// <summary>The target is looked at only where the plan depends on it; one that is not there yet does not hinder a plan.</summary>

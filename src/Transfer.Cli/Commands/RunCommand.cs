@@ -12,6 +12,7 @@ internal static class RunCommand
         var move = new MoveOptions();
         var replace = new Option<bool>("--replace") { Description = "Drop the target schema's tables, enum types and trigger functions of the same names first" };
         var schemaOnly = new Option<bool>("--schema-only") { Description = "Make tables, keys and indexes, but move no rows" };
+        Option<bool> dataOnly = MoveOptions.NewDataOnly();
         var onReject = new Option<string>("--on-reject") { Description = "What a row that does not fit does to the run", DefaultValueFactory = _ => "continue" };
         onReject.AcceptOnlyFromAmong("continue", "stop");
         var maxRejects = new Option<long?>("--max-rejects")
@@ -32,12 +33,13 @@ internal static class RunCommand
               transfer run --from app.db --to postgresql://me@localhost/app --schema app
             """);
         move.AddTo(command);
-        foreach (Option option in (Option[])[replace, schemaOnly, onReject, maxRejects, verify]) command.Add(option);
+        foreach (Option option in (Option[])[replace, schemaOnly, dataOnly, onReject, maxRejects, verify]) command.Add(option);
         command.SetAction((line, cancel) => RunAsync(
             move.Read(line) with
             {
                 Replace = line.GetValue(replace),
                 SchemaOnly = line.GetValue(schemaOnly),
+                DataOnly = line.GetValue(dataOnly),
                 MaxRejects = line.GetValue(onReject) == "stop" ? 0 : line.GetValue(maxRejects) ?? long.MaxValue,
                 CountRows = line.GetValue(verify) == "counts",
             },

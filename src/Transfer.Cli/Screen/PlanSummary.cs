@@ -31,7 +31,7 @@ internal static class PlanSummary
         Table columns = Screens.NewTable("column", "source type", "target", "target type", "rule");
         foreach (ColumnPlan column in table.Columns)
         {
-            string type = column.Type.Sql + (column.NotNull ? " not null" : "") + (column.Generated is null ? "" : " generated");
+            string type = column.TypeSql + (column.NotNull ? " not null" : "") + (column.Generated is null ? "" : " generated");
             columns.AddRow(new Text(column.Source.Name), new Text(column.Source.DeclaredType), new Text(column.Name), new Text(type), new Text(column.Rule));
         }
 

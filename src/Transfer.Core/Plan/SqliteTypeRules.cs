@@ -74,7 +74,7 @@ internal static partial class SqliteTypeRules
     }
 
     /// <summary>One unit for the whole column: that in which all its numbers fall into the years 1973 to 2100.</summary>
-    private static TimeUnit UnitOf(ColumnFacts facts) => (facts.Least, facts.Greatest) switch
+    internal static TimeUnit UnitOf(ColumnFacts facts) => (facts.Least, facts.Greatest) switch
     {
         ( >= 1e8, < 4.1e9) => TimeUnit.EpochSeconds,
         ( >= 1e11, < 4.1e12) => TimeUnit.EpochMilliseconds,

@@ -102,6 +102,15 @@ public sealed record ColumnPlan
     /// </summary>
     public bool FromGeometry { get; init; }
 
+    /// <summary>The type of a column that exists already, in PostgreSQL's words: citext, character(3), a domain. Null where the run makes the column.</summary>
+    public string? ExistingType { get; init; }
+
+    /// <summary>The labels of an enum type that exists already; null where the type is made with the source's.</summary>
+    public IReadOnlyList<string>? ExistingLabels { get; init; }
+
+    /// <summary>The target's type, as SQL.</summary>
+    public string TypeSql => ExistingType ?? Type.Sql;
+
     /// <summary>A condition in PostgreSQL's SQL that the source's type sets and the target's does not; null for most columns.</summary>
     public string? Check { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record PlanReport(int Version, string Command, DatabaseFacts Sourc
             table.Source.Name,
             $"{table.Schema}.{table.Name}",
             [.. table.Columns.Select(column => new PlannedColumn(
-                column.Source.Name, column.Source.DeclaredType, column.Name, column.Type.Sql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))]))],
+                column.Source.Name, column.Source.DeclaredType, column.Name, column.TypeSql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))]))],
         plan.Issues)
     {
         Enums = [.. plan.Enums.Select(type => new PlannedEnumType($"{plan.TargetSchema}.{type.Name}", type.Labels))],

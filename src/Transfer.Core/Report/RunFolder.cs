@@ -23,6 +23,9 @@ public sealed class RunFolder
 
     public string ReportPath => System.IO.Path.Combine(Path, "report.json");
 
+    /// <summary>While foreign keys and triggers of existing tables are out of the way: the SQL that puts them back.</summary>
+    public string RestorePath => System.IO.Path.Combine(Path, "restore.sql");
+
     /// <exception cref="UsageException">The work folder cannot be written to.</exception>
     public static RunFolder Create(string workDir, DateTimeOffset now)
     {

@@ -1,0 +1,45 @@
+using static Transfer.Plan.IssueCategory;
+using static Transfer.Plan.IssuePriority;
+using static Transfer.Plan.IssueSeverity;
+
+namespace Transfer.Plan;
+
+/// <summary>The issues of a run into tables that exist.</summary>
+public static partial class IssueCatalogue
+{
+    public static readonly IssueKind TableMissing = new("table_missing", SchemaCompatibility, Error, High,
+        "make the table first (run the application's migrations), leave it out with --exclude, or run without --data-only");
+
+    public static readonly IssueKind TableUnfit = new("table_unfit", SchemaCompatibility, Error, High,
+        "see the message, or leave the table out with --exclude");
+
+    public static readonly IssueKind ColumnMissing = new("column_missing", SchemaCompatibility, Error, High,
+        "add the column to the target's table and run again, where its values are needed");
+
+    public static readonly IssueKind ColumnComputed = new("column_computed", SchemaCompatibility, Warning, Medium,
+        "compare some values with the source: the target's expression makes them");
+
+    public static readonly IssueKind ColumnUnfilled = new("column_unfilled", SchemaCompatibility, Info, Low,
+        "nothing where the default (or NULL) is right for rows that come from the source");
+
+    public static readonly IssueKind ColumnWithoutValue = new("column_without_value", SchemaCompatibility, Error, High,
+        "give the column a default, let it take NULL, or add it to the source");
+
+    public static readonly IssueKind NotNullAdded = new("not_null_added", SchemaCompatibility, Warning, Medium,
+        "fill the values in the source, or let the target's column take NULL: its default stands in only where a column is left out");
+
+    public static readonly IssueKind TypeUnsupported = new("type_unsupported", SchemaCompatibility, Error, High,
+        "give the target's column a type that can be loaded (text, then ALTER TABLE … ALTER COLUMN … TYPE … USING …)");
+
+    public static readonly IssueKind TypeNarrower = new("type_narrower", SchemaCompatibility, Warning, Medium,
+        "widen the target's column (ALTER TABLE … ALTER COLUMN … TYPE …), or mend the values in the source");
+
+    public static readonly IssueKind TypeDiffers = new("type_differs", SchemaCompatibility, Warning, Medium,
+        "compare some values with the source; where too many rows are rejected, change the target column's type");
+
+    public static readonly IssueKind NotPutBack = new("not_put_back", MigrationLogic, Error, High,
+        "run restore.sql of the run's folder with psql, as the owner of the tables");
+
+    public static readonly IssueKind CatalogueDiffers = new("catalogue_differs", MigrationLogic, Error, High,
+        "somebody else may have changed the tables during the run: compare with the samples, and mend by hand");
+}
