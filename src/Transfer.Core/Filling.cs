@@ -34,6 +34,7 @@ internal sealed class Filling
     {
         FittedPlan fitted = await ExistingPlanner.FitAsync(target, plan, source, cancel);
         fitted.CheckUsable();
+        facts.Add(KeysAside.LeftBy(target, Path.GetDirectoryName(folder.Path)!));
         return new Filling(target, fitted, facts, folder);
     }
 

@@ -13,6 +13,9 @@ public static partial class IssueCatalogue
     public static readonly IssueKind TableUnfit = new("table_unfit", SchemaCompatibility, Error, High,
         "see the message, or leave the table out with --exclude");
 
+    public static readonly IssueKind RowsPresent = new("rows_present", MigrationLogic, Warning, Medium,
+        "nothing where rows are to be added; else empty the table first: a row whose key is taken is rejected, one by one, which takes long");
+
     public static readonly IssueKind ColumnMissing = new("column_missing", SchemaCompatibility, Error, High,
         "add the column to the target's table and run again, where its values are needed");
 
@@ -39,6 +42,9 @@ public static partial class IssueCatalogue
 
     public static readonly IssueKind NotPutBack = new("not_put_back", MigrationLogic, Error, High,
         "run restore.sql of the run's folder with psql, as the owner of the tables");
+
+    public static readonly IssueKind RestoreWaiting = new("restore_waiting", MigrationLogic, Warning, High,
+        "wait for that run; where it is over, it was killed: run the file with psql, then delete it");
 
     public static readonly IssueKind CatalogueDiffers = new("catalogue_differs", MigrationLogic, Error, High,
         "somebody else may have changed the tables during the run: compare with the samples, and mend by hand");

@@ -40,7 +40,7 @@ internal static class Orphans
 
     private static string Query(TablePlan table, Reference key)
     {
-        IReadOnlyList<string> shown = table.PrimaryKey?.Columns ?? key.Columns;
+        IReadOnlyList<string> shown = table.PrimaryKey?.Columns ?? (key.RowNames.Count > 0 ? key.RowNames : key.Columns);
         string matches = string.Join(" AND ", key.Columns.Zip(key.ParentColumns, (child, other) => $"p.{PgName.Quote(other)} = c.{PgName.Quote(child)}"));
         string given = string.Join(" AND ", key.Columns.Select(column => $"c.{PgName.Quote(column)} IS NOT NULL"));
         return $"""
@@ -62,4 +62,8 @@ internal static class Orphans
 /// <param name="Parent">The table referred to.</param>
 /// <param name="ParentSql">Its qualified SQL name.</param>
 /// <param name="ParentColumns">The columns referred to.</param>
-internal sealed record Reference(string Name, IReadOnlyList<string> Columns, string Parent, string ParentSql, IReadOnlyList<string> ParentColumns);
+internal sealed record Reference(string Name, IReadOnlyList<string> Columns, string Parent, string ParentSql, IReadOnlyList<string> ParentColumns)
+{
+    /// <summary>Columns that name a referring row where its plan has no primary key; empty where nothing better than the key itself is known.</summary>
+    internal IReadOnlyList<string> RowNames { get; init; } = [];
+}

@@ -67,13 +67,19 @@ internal sealed class AsideCatalogue
         const string NotValid = " NOT VALID";
         string definition = row.GetString(3);
         if (definition.EndsWith(NotValid, StringComparison.Ordinal)) definition = definition[..^NotValid.Length];
-        return new AsideKey(
-            _tables[row.GetFieldValue<uint>(0)],
-            row.GetString(1),
-            definition,
-            row.GetBoolean(4),
-            row.IsDBNull(5) ? null : row.GetString(5),
-            new Reference(row.GetString(2), row.GetFieldValue<string[]>(8), row.GetString(6), row.GetString(7), row.GetFieldValue<string[]>(9)));
+        TablePlan table = _tables[row.GetFieldValue<uint>(0)];
+        var reference = new Reference(row.GetString(2), row.GetFieldValue<string[]>(8), row.GetString(6), row.GetString(7), row.GetFieldValue<string[]>(9))
+        {
+            RowNames = RowNames(table),
+        };
+        return new AsideKey(table, row.GetString(1), definition, row.GetBoolean(4), row.IsDBNull(5) ? null : row.GetString(5), reference);
+    }
+
+    /// <summary>The target's columns that the source's primary key fills; empty unless all of it is moved.</summary>
+    private static string[] RowNames(TablePlan table)
+    {
+        string[] names = [.. table.Source.PrimaryKey.SelectMany(key => table.Copied.Where(column => column.Source == table.Source.FindColumn(key)).Select(column => column.Name))];
+        return names.Length == table.Source.PrimaryKey.Count ? names : [];
     }
 
     private async Task<List<T>> QueryAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancel)

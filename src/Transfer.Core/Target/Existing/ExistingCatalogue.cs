@@ -60,6 +60,26 @@ internal static class ExistingCatalogue
             cancel);
     }
 
+    /// <summary>The names of those tables that are not empty, as far as the user may look.</summary>
+    internal static async Task<IReadOnlySet<string>> WithRowsAsync(NpgsqlConnection connection, IReadOnlyList<TablePlan> tables, CancellationToken cancel)
+    {
+        var filled = new HashSet<string>(StringComparer.Ordinal);
+        foreach (TablePlan table in tables)
+        {
+            try
+            {
+                await using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {table.QualifiedName})", connection);
+                if ((bool)(await command.ExecuteScalarAsync(cancel))!) filled.Add(table.Name);
+            }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+            {
+                // A user who may only add rows learns nothing of those that are there.
+            }
+        }
+
+        return filled;
+    }
+
     private static ExistingColumn Column(NpgsqlDataReader row)
     {
         string sql = row.GetString(2);

@@ -14,7 +14,11 @@ public static class ExistingPlanner
     public static async Task<FittedPlan> FitAsync(PostgresTarget target, TransferPlan plan, IColumnProbe probe, CancellationToken cancel)
     {
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-        return Fit(plan, await ExistingCatalogue.ReadAsync(connection, plan.TargetSchema, cancel), probe);
+        FittedPlan fitted = Fit(plan, await ExistingCatalogue.ReadAsync(connection, plan.TargetSchema, cancel), probe);
+        IReadOnlySet<string> filled = await ExistingCatalogue.WithRowsAsync(connection, fitted.Plan.Tables, cancel);
+        IEnumerable<Issue> present = fitted.Plan.Tables.Where(table => filled.Contains(table.Name))
+            .Select(table => IssueCatalogue.RowsPresent.At(table.Source.Name, null, $"{table.Name} holds rows already: those of {table.Source.Name} are added to them"));
+        return fitted with { Plan = fitted.Plan with { Issues = [.. fitted.Plan.Issues, .. present] } };
     }
 
     internal static FittedPlan Fit(TransferPlan plan, IReadOnlyList<ExistingTable> existing, IColumnProbe probe)

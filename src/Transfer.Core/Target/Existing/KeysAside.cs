@@ -67,6 +67,12 @@ public sealed class KeysAside
         }
     }
 
+    /// <summary>What earlier runs into the same target have left to be put back.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="folder">The folder in which runs have theirs.</param>
+    internal static IEnumerable<Issue> LeftBy(PostgresTarget target, string folder) =>
+        RestoreScript.Waiting(folder, target.Url).Select(path => IssueCatalogue.RestoreWaiting.At(null, null, $"another run has foreign keys or triggers of this target out of the way: {path}"));
+
     /// <summary>Forgets the way back: nothing is out of the way any more.</summary>
     internal void Forget()
     {

@@ -94,7 +94,9 @@ public sealed class DataOnlyTests(PostgresServer server) : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Equal(["1|1", "2|20", "3|3", "9|90"], await target.RowsAsync("SELECT * FROM t ORDER BY 1"));
         Assert.Equal(["id=2|server_refused||2|2"], RejectRows.Read(outcome, "t"));
-        System.Text.Json.JsonElement table = ReportFile.Of(outcome).Table("t");
+        ReportFile report = ReportFile.Of(outcome).AssertBalances();
+        Assert.Equal("warning", report.Issue("rows_present").GetProperty("severity").GetString());
+        System.Text.Json.JsonElement table = report.Table("t");
         Assert.Equal((2, 2, 1, 4, true), (
             table.GetProperty("rows_before").GetInt64(), table.GetProperty("rows_loaded").GetInt64(), table.GetProperty("rows_rejected").GetInt64(),
             table.GetProperty("target_rows").GetInt64(), table.GetProperty("reconciled").GetBoolean()));
@@ -146,7 +148,7 @@ public sealed class DataOnlyTests(PostgresServer server) : IDisposable
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Equal(["up|f"], await target.RowsAsync("SELECT conname, convalidated FROM pg_constraint WHERE contype = 'f'"));
-        Assert.Equal(["foreign_key_orphans"], ReportFile.Of(outcome).AssertBalances().Issues.Select(issue => issue.GetProperty("code").GetString()));
+        Assert.Equal("id=2", ReportFile.Of(outcome).AssertBalances().Issue("foreign_key_orphans").GetProperty("samples")[0].GetProperty("key").GetString());
         Assert.False(File.Exists(outcome.Folder.RestorePath));
     }
 

@@ -84,6 +84,21 @@ public sealed class PutBackTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_run_tells_of_the_script_that_a_killed_one_has_left()
+    {
+        await using PostgresDatabase target = await server.CreateDatabaseAsync();
+        await target.ExecuteAsync(Target);
+        Directory.CreateDirectory(_work.Combine("runs/killed"));
+        KeysAside killed = await AsideAsync(target, _work.Combine("runs/killed/restore.sql"));
+        await killed.TakeAsync(CancellationToken.None);
+
+        RunOutcome outcome = await Mover.MoveAsync(_work.Combine("source.db"), target, _work, options => options with { DataOnly = true });
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("runs/killed/restore.sql", ReportFile.Of(outcome).Issue("restore_waiting").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_put_back_is_an_issue_and_the_script_stays()
     {
         await using PostgresDatabase target = await server.CreateDatabaseAsync();
@@ -122,7 +137,7 @@ public sealed class PutBackTests(PostgresServer server) : IDisposable
     private async Task<KeysAside> AsideAsync(PostgresDatabase target, string script)
     {
         using ISource source = Sources.Open(DatabaseUrl.Parse(Source("DELETE FROM child; DELETE FROM parent")), readers: 1);
-        PostgresTarget open = await PlannedTables.OpenAsync(target);
+        PostgresTarget open = await Targets.OpenAsync(DatabaseUrl.Parse(target.Url), _work.Path, CancellationToken.None);
         TransferPlan plan = PlanBuilder.Build(source.Schema, new PlanOptions(), source);
         return new KeysAside(open, await ExistingPlanner.FitAsync(open, plan, source, CancellationToken.None), script);
     }
