@@ -55,6 +55,9 @@ public static partial class IssueCatalogue
     public static readonly IssueKind SequenceLeftOut = new("sequence_left_out", SchemaCompatibility, Warning, Medium,
         "its SQL stands at the end of schema.sql: CREATE SEQUENCE … START WITH the source's next value");
 
+    public static readonly IssueKind SeedLeftOut = new("seed_left_out", MigrationLogic, Warning, Low,
+        "insert them with SQL of your own, such as a hook after_data");
+
     public static readonly IssueKind DroppedWithColumn = new("dropped_with_column", MigrationLogic, Info, Low,
         "nothing, where the mapping is meant so");
 

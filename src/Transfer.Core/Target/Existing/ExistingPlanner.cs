@@ -49,6 +49,8 @@ public static class ExistingPlanner
             if (fitted.Copied.Count == 0)
                 refusals.Add(IssueCatalogue.TableUnfit.At(planned.Source.Name, null, $"no column of {planned.Source.Name} fills any of {name}"));
             issues.AddRange(columns.Issues);
+            if (planned.Seed.Count > 0)
+                issues.Add(IssueCatalogue.SeedLeftOut.At(planned.Source.Name, null, $"the {planned.Seed.Count} rows that the mapping gives {planned.Name} are not added: --data-only loads the source's rows alone"));
             refusals.AddRange(columns.Refusals);
             used.Add(name, there);
         }
@@ -68,5 +70,6 @@ public static class ExistingPlanner
         Schema = table.Schema,
         Name = table.Name,
         Columns = table.Columns,
+        Order = table.Order,
     };
 }
