@@ -75,10 +75,14 @@ internal sealed class RunFacts
         IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
             $"{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
         if (_options.DataOnly)
-            return $"Added to schema {_options.Plan.Schema}{(lost ? ", at most" : "")}: {string.Join(", ", parts)}. {PutBack}Before you run again, delete the rows that were added: they stay";
+            return DescribeAdded(lost, parts);
         int made = Made.All.Count(one => one is { Status: "created", Kind: not "enum" });
         return $"Schema {_options.Plan.Schema} now holds{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
     }
+
+    private string DescribeAdded(bool lost, IEnumerable<string> parts) => Tables.All(load => load.RowsLoaded == 0)
+        ? $"{PutBack}No row was added"
+        : $"Added to schema {_options.Plan.Schema}{(lost ? ", at most" : "")}: {string.Join(", ", parts)}. {PutBack}Delete these rows before you run again";
 
     private RunReport Report(RunStatus status, string? error, IReadOnlyList<Issue> issues) => new()
     {

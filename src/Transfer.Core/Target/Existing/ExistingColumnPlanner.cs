@@ -79,7 +79,7 @@ internal sealed class ExistingColumnPlanner
         if (TypeFit.Compare(planned, there) is (IssueKind kind, string why))
             Note(kind, planned, $"{there.Name} is {there.TypeSql}, where the plan's own choice is {planned.Type.Sql}: {why}");
         if (there.NotNull && !planned.NotNull)
-            Note(IssueCatalogue.NotNullAdded, planned, $"{there.Name} is NOT NULL, which {planned.Source.Name} is not: rows with NULL in it are rejected");
+            Note(IssueCatalogue.NotNullAdded, planned, $"{there.Name} is NOT NULL in the target, and takes NULL in the source: rows with NULL in it are rejected");
     }
 
     /// <summary>What SQLite's numbers count, where the plan by itself would have left them numbers.</summary>

@@ -19,6 +19,6 @@ public sealed record FittedPlan(TransferPlan Plan, IReadOnlyList<Issue> Refusals
         if (Refusals.Count == 0) return;
         string reasons = string.Join("; ", Refusals.Take(MostNamed).Select(refusal => refusal.Message));
         string more = Refusals.Count > MostNamed ? $"; and {Refusals.Count - MostNamed} more, which plan --data-only lists" : "";
-        throw new UsageException($"--data-only cannot fill the schema {Plan.TargetSchema}: {reasons}{more}. {string.Join("; ", Refusals.Select(refusal => refusal.Remedy).Distinct())}");
+        throw new UsageException($"--data-only cannot fill the schema {Plan.TargetSchema}: {reasons}{more}. To go on: {string.Join("; or ", Refusals.Select(refusal => refusal.Remedy).Distinct())}");
     }
 }

@@ -126,15 +126,23 @@ internal sealed class PutBack
     /// <returns>The issue where the server refuses it, or null.</returns>
     private async Task<Issue?> TryAsync(NpgsqlConnection connection, string sql, string what)
     {
-        try
+        for (int attempt = 0; ; attempt++)
         {
-            await ExecuteAsync(connection, sql);
-            return null;
-        }
-        catch (PostgresException error) when (!TargetFault.IsOfTheServer(error))
-        {
-            _allBack = false;
-            return IssueCatalogue.NotPutBack.At(null, null, $"{what} could not be put back: {TargetFault.Words(error)}. Its SQL: {sql}");
+            try
+            {
+                await ExecuteAsync(connection, sql);
+                return null;
+            }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Pauses.Length)
+            {
+                // An application that is at work on both tables has won; its turn is short.
+                await Task.Delay(Pauses[attempt]);
+            }
+            catch (PostgresException error) when (!TargetFault.IsOfTheServer(error))
+            {
+                _allBack = false;
+                return IssueCatalogue.NotPutBack.At(null, null, $"{what} could not be put back: {TargetFault.Words(error)}. Its SQL: {sql}");
+            }
         }
     }
 
