@@ -69,7 +69,8 @@ internal sealed class ExistingColumnPlanner
             Default = there.Generated ? null : there.Default,
             Generated = there.Generated ? there.Default : null,
             TimeUnit = Unit(planned, type),
-            ZeroDates = planned.ZeroDates is null ? null : there.NotNull ? ZeroDatePolicy.Reject : ZeroDatePolicy.Null,
+            // In a column that took NULL, a plan that rejects does so for a key or a mapping.
+            ZeroDates = planned.ZeroDates is null ? null : there.NotNull || planned is { ZeroDates: ZeroDatePolicy.Reject, NotNull: false } ? ZeroDatePolicy.Reject : ZeroDatePolicy.Null,
             Check = null,
         };
     }
