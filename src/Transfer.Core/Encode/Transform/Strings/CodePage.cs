@@ -16,6 +16,9 @@ internal sealed class CodePage
         ("big5", 950), ("euc_kr", 949),
     ];
 
+    /// <summary>What decoders put where bytes mean nothing.</summary>
+    private const char Unknown = '\uFFFD';
+
     /// <summary>Where a byte means no character by itself.</summary>
     private const ushort None = 0;
 
@@ -44,8 +47,10 @@ internal sealed class CodePage
     public static CodePage Named(string name)
     {
         int number = Numbers.First(page => page.Name == name).Number;
-        Encoding? encoding = CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback);
-        return new CodePage(encoding ?? Encoding.GetEncoding(number));
+        // Without one of its own, the provider's decoders put a question mark for what they do not know.
+        DecoderReplacementFallback unknown = new(Unknown.ToString());
+        Encoding? encoding = CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ReplacementFallback, unknown);
+        return new CodePage(encoding ?? Encoding.GetEncoding(number, EncoderFallback.ReplacementFallback, unknown));
     }
 
     /// <summary>The character that one byte means by itself, or -1.</summary>
@@ -74,7 +79,7 @@ internal sealed class CodePage
         Span<char> characters = stackalloc char[8];
         decoder.Reset();
         int count = decoder.GetChars(bytes, characters, flush: true);
-        bool known = count == 1 && characters[0] != '\uFFFD' && !char.IsSurrogate(characters[0]);
+        bool known = count == 1 && characters[0] != Unknown && !char.IsSurrogate(characters[0]);
         // Microsoft's tables give bytes without a meaning to the private use area.
         return known && !(bytes.Length == 1 && characters[0] is >= '\uE000' and <= '\uF8FF') ? characters[0] : None;
     }
