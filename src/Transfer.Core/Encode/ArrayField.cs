@@ -41,4 +41,23 @@ internal static class ArrayField
         elements = field[HeaderBytes..];
         return RejectCode.Ok;
     }
+
+    /// <summary>The elements of an array in this form, lengths included; false for any other bytes.</summary>
+    public static bool TryElements(ReadOnlySpan<byte> array, int elementOid, out ReadOnlySpan<byte> elements)
+    {
+        elements = default;
+        bool isArray = array.Length >= EmptyBytes && Int(array, 4) == 0 && Int(array, 8) == elementOid;
+        if (!isArray || Int(array, 0) == 0) return isArray && array.Length == EmptyBytes;
+        if (array.Length < HeaderBytes || Int(array, 0) != 1 || Int(array, 12) < 1 || Int(array, 16) != 1) return false;
+        elements = array[HeaderBytes..];
+        ReadOnlySpan<byte> rest = elements;
+        for (int left = Int(array, 12); left > 0; left--)
+        {
+            if (rest.Length < 4 || Int(rest, 0) is var length && (length < 0 || length > rest.Length - 4)) return false;
+            rest = rest[(4 + length)..];
+        }
+        return rest.IsEmpty;
+    }
+
+    private static int Int(ReadOnlySpan<byte> bytes, int at) => BinaryPrimitives.ReadInt32BigEndian(bytes[at..]);
 }

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace Transfer.Encode;
 
 /// <summary>
-/// text[] from MySQL's SET: its members stand between commas, which no member contains; '' is the empty set. A blob is the array's binary
-/// already, as the transformer split makes it.
+/// text[] from MySQL's SET: its members stand between commas, which no member contains; '' is the empty set. A blob is an array already, in
+/// PostgreSQL's binary form, as a mapping's step makes it.
 /// </summary>
 internal sealed class TextArrayEncoder : CellEncoder
 {
     public override RejectCode Encode(in Cell cell, CopyBuffer to)
     {
-        if (cell.Kind == CellKind.Blob) return Ready(cell.Bytes, to);
+        if (cell.Kind == CellKind.Blob) return EncodeArray(cell.Bytes, to);
         if (cell.Kind != CellKind.Text) return RejectCode.WrongStorageClass;
         ReadOnlySpan<byte> rest = cell.Bytes;
         if (rest.IsEmpty) return ArrayField.WriteEmpty(ArrayField.TextOid, to);
@@ -29,9 +29,16 @@ internal sealed class TextArrayEncoder : CellEncoder
         return RejectCode.Ok;
     }
 
-    private static RejectCode Ready(ReadOnlySpan<byte> array, CopyBuffer to)
+    /// <summary>Other bytes than an array's would end the whole load at the server.</summary>
+    private static RejectCode EncodeArray(ReadOnlySpan<byte> array, CopyBuffer to)
     {
-        if (array.Length > Utf8Text.MaxFieldBytes) return RejectCode.ValueTooLarge;
+        if (!ArrayField.TryElements(array, ArrayField.TextOid, out ReadOnlySpan<byte> elements)) return RejectCode.WrongStorageClass;
+        while (!elements.IsEmpty)
+        {
+            int length = BinaryPrimitives.ReadInt32BigEndian(elements);
+            if (Utf8Text.Check(elements.Slice(4, length)) != RejectCode.Ok) return RejectCode.WrongStorageClass;
+            elements = elements[(4 + length)..];
+        }
         array.CopyTo(to.TakeField(array.Length));
         return RejectCode.Ok;
     }
