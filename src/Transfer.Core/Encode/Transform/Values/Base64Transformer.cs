@@ -20,6 +20,8 @@ internal sealed class Base64Transformer(bool url) : CellTransformer
         if (cell.Kind == CellKind.Null) return RejectCode.Ok;
         if (cell.Kind is not (CellKind.Text or CellKind.Blob)) return RejectCode.WrongStorageClass;
         if (cell.Bytes.Length > Utf8Text.MaxFieldBytes) return RejectCode.ValueTooLarge;
+        // .NET takes it for padding in the alphabet of URLs.
+        if (url && cell.Bytes.Contains((byte)'%')) return RejectCode.InvalidBase64;
         _scratch.Truncate(0);
         Span<byte> bytes = _scratch.Take(cell.Bytes.Length);
         OperationStatus status = url
