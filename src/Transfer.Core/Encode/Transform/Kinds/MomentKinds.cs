@@ -77,5 +77,8 @@ internal static class MomentKinds
             Fraction,
         ],
         new PgType(PgTypeName.Interval),
-        IntervalTransformer.Create);
+        IntervalTransformer.Create)
+    {
+        Check = IntervalTransformer.Check,
+    };
 }

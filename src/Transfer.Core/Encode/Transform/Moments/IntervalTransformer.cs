@@ -36,6 +36,9 @@ internal sealed class IntervalTransformer : CellTransformer
     public static CellTransformer Create(TransformerOptions options) =>
         new IntervalTransformer(options.Text(Unit), FractionPolicies.Of(options));
 
+    public static string? Check(TransformerOptions options) =>
+        options.Text(FractionPolicies.Option) is not null && options.Text(Unit) is null ? "fraction says nothing without unit" : null;
+
     public override RejectCode Apply(scoped in Cell cell, out Cell result)
     {
         result = cell;
@@ -52,7 +55,9 @@ internal sealed class IntervalTransformer : CellTransformer
     private RejectCode Read(scoped in Cell cell, out IntervalValue value)
     {
         value = default;
-        // A part of a month has no length: it is never rounded away.
+        // A part of a month has no length: it is never rounded away, which reals else are.
+        if (_unit.Months > 0 && cell.Kind == CellKind.Real && cell.Real * _unit.Months % 1 != 0)
+            return double.IsFinite(cell.Real) ? RejectCode.FractionLost : RejectCode.NumberOutOfRange;
         RejectCode code = _unit.Months > 0
             ? ScaledNumber.Read(cell, _unit.Months, FractionPolicy.Reject, out long number)
             : ScaledNumber.Read(cell, _unit.Micros, _fraction, out number);
