@@ -32,12 +32,40 @@ public sealed class ChoresTrackerTests(PostgresServer postgres, MariaDbServer ma
         await AssertValuesAsync(source, target);
     }
 
-    private Task<ProgramResult> RunAsync(SourceDatabase source, PostgresDatabase target)
+    [MySqlFact]
+    public async Task A_schema_made_beforehand_gets_the_same_rows()
+    {
+        await using SourceDatabase source = await mySql.CreateDatabaseAsync(ChoresTrackerSource.Script);
+        await using PostgresDatabase empty = await postgres.CreateDatabaseAsync();
+        await using PostgresDatabase made = await postgres.CreateDatabaseAsync();
+        await made.ExecuteAsync(ChoresTrackerTarget.Script);
+
+        ProgramResult fresh = await RunAsync(source, empty);
+        ProgramResult filled = await RunAsync(source, made, "--data-only");
+
+        Assert.True(fresh.ExitCode == 0, fresh.ToString());
+        Assert.True(filled.ExitCode == 0, filled.ToString());
+        ReportFile.Parse(filled.Output).AssertBalances();
+        foreach (string table in (string[])["families", "users", "chores", "chore_assignments", "reward_adjustments", "activities"])
+        {
+            string columns = string.Join(", ", await empty.RowsAsync($"SELECT quote_ident(attname) || '::text' FROM pg_attribute WHERE attrelid = 'chores.{table}'::regclass AND attnum > 0 ORDER BY attnum"));
+            List<string> rows = await empty.RowsAsync($"SELECT {columns} FROM chores.{table} ORDER BY id");
+            Assert.NotEmpty(rows);
+            Assert.Equal(rows, await made.RowsAsync($"SELECT {columns} FROM chores.{table} ORDER BY id"));
+        }
+
+        Assert.Equal("6|6", Assert.Single(await made.RowsAsync("SELECT count(*), count(*) FILTER (WHERE convalidated) FROM pg_constraint WHERE contype = 'f'")));
+        Assert.Equal("O", await made.ScalarAsync<string>("SELECT tgenabled::text FROM pg_trigger WHERE tgname = 'no_history'"));
+        Assert.Equal(301, await made.ScalarAsync<long>("INSERT INTO chores.users (family_id, name, role, created_at, updated_at) VALUES (1, 'new', 'child', now(), now()) RETURNING id"));
+        Assert.Equal("Zoë 1!", await made.ScalarAsync<string>("SELECT shouted FROM chores.users WHERE id = 1"));
+    }
+
+    private Task<ProgramResult> RunAsync(SourceDatabase source, PostgresDatabase target, params string[] more)
     {
         string mapping = Path.Combine(Repository.Root, "mappings", "chores-tracker.yaml");
         // Variables of the file are there, though --from wins over what they make.
         var environment = new Dictionary<string, string> { ["CHORES_USER"] = "x", ["CHORES_PASSWORD"] = "x", ["CHORES_HOST"] = "127.0.0.1" };
-        return BuiltProgram.Start(["run", mapping, "--from", source.Url, "--to", target.Url, "--json", "--work-dir", _work.Path], environment: environment).ResultAsync();
+        return BuiltProgram.Start(["run", mapping, "--from", source.Url, "--to", target.Url, "--json", "--work-dir", _work.Path, .. more], environment: environment).ResultAsync();
     }
 
     private static async Task AssertTypesAsync(PostgresDatabase target)

@@ -2,6 +2,7 @@ using System.Text;
 using Transfer.Encode;
 using Transfer.Encode.Transform.Keys;
 using Transfer.Plan;
+using Transfer.Plan.Mapping;
 
 namespace Transfer.Tests.Encode.Transform;
 
@@ -118,7 +119,7 @@ public sealed class UuidTests
     [Fact]
     public void The_step_of_a_plan_names_table_and_namespace()
     {
-        TransformPlan step = UuidKeyTransformer.Step("users", UuidNamespaces.Dns);
+        TransformPlan step = UuidKeyStep.Of("users", UuidNamespaces.Dns);
         Assert.Equal(
             new Guid("3cd03101-9444-5cc4-bb69-b59017c48efb").ToByteArray(bigEndian: true),
             Transformed.By(Transfer.Encode.Transform.Transformers.Create(step), 5));
