@@ -64,6 +64,10 @@ internal sealed class MoveOptions
     internal MoveOptions()
     {
         _names.AcceptOnlyFromAmong("keep", "lower", "snake");
+        _mapping.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && UsageErrors.NoFile(word) is { } fault) result.AddError(fault);
+        });
     }
 
     /// <summary>The option that a run and its plan share.</summary>
@@ -75,6 +79,10 @@ internal sealed class MoveOptions
     internal void AddTo(Command command)
     {
         command.Add(_mapping);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_from) is null && result.GetResult(_mapping) is not { Tokens.Count: > 0 }) result.AddError("say what to read: --from URL, or a mapping file that has a source");
+        });
         foreach (Option option in (Option[])[_from, _to, _schema, _only, _exclude, _names, _jobs, _json, _quiet, _workDir]) command.Add(option);
     }
 

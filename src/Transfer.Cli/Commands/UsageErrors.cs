@@ -10,12 +10,18 @@ internal static partial class UsageErrors
     {
         // An argument in the wrong place may be a URL with a password in it.
         foreach (string message in Messages(command)) Console.Error.WriteLine("transfer: " + Login().Replace(message, "://…@"));
-        if (command.UnmatchedTokens.Any(LooksLikeADatabase)) Console.Error.WriteLine("transfer: a database to read is given with --from");
+        if (command.UnmatchedTokens.Any(word => File.Exists(word) || LooksLikeADatabase(word))) Console.Error.WriteLine("transfer: a database to read is given with --from");
         string name = command.CommandResult.Command.Name;
         bool root = command.CommandResult.Command is RootCommand;
         Console.Error.WriteLine($"Help: transfer {(root ? "" : name + " ")}--help");
         return ExitCode.Usage;
     }
+
+    /// <summary>Why a word cannot be a mapping file; null where it can.</summary>
+    internal static string? NoFile(string word) =>
+        word.StartsWith('-') ? $"'{word}' is neither a command nor an option here"
+        : LooksLikeADatabase(word) ? $"'{word}' is no mapping file: a database to read is given with --from"
+        : null;
 
     // Where a word was not understood, what is missing besides follows from it.
     private static IEnumerable<string> Messages(ParseResult command) =>
@@ -24,7 +30,7 @@ internal static partial class UsageErrors
             : command.Errors.Select(error => error.Message).Distinct();
 
     private static bool LooksLikeADatabase(string word) =>
-        File.Exists(word) || word.Contains("://", StringComparison.Ordinal) || word.EndsWith(".db", StringComparison.OrdinalIgnoreCase)
+        word.Contains("://", StringComparison.Ordinal) || word.EndsWith(".db", StringComparison.OrdinalIgnoreCase)
         || word.Contains(".sqlite", StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex("://[^\\s']*@")]
