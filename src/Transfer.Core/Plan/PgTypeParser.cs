@@ -33,7 +33,7 @@ internal static partial class PgTypeParser
 
     private const int LongestText = 100;
 
-    // A type that gets an encoder (json, interval, citext, char) becomes one line here.
+    // A type that gets an encoder (citext, char) becomes one line here.
     private static readonly Dictionary<string, (PgTypeName Type, Modifier Modifier)> Spellings = new()
     {
         ["boolean"] = (PgTypeName.Boolean, Modifier.None),
@@ -64,6 +64,8 @@ internal static partial class PgTypeParser
         ["timestamp without time zone"] = (PgTypeName.Timestamp, Modifier.Fraction),
         ["timestamptz"] = (PgTypeName.TimestampTz, Modifier.Fraction),
         ["timestamp with time zone"] = (PgTypeName.TimestampTz, Modifier.Fraction),
+        ["interval"] = (PgTypeName.Interval, Modifier.None),
+        ["json"] = (PgTypeName.Json, Modifier.None),
         ["jsonb"] = (PgTypeName.Jsonb, Modifier.None),
         ["uuid"] = (PgTypeName.Uuid, Modifier.None),
         ["inet"] = (PgTypeName.Inet, Modifier.None),
