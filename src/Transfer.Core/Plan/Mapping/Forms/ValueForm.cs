@@ -15,6 +15,9 @@ internal sealed class ValueForm<T>(string takes, Func<JsonObject> schema, Func<Y
     /// <summary>Whether null is one of the values, and not a missing one.</summary>
     internal bool TakesNull { get; init; }
 
+    /// <summary>Whether its own messages show nothing of what variables give.</summary>
+    internal bool HidesVariables { get; init; }
+
     public override JsonObject Schema(SchemaBook book) => schema();
 
     protected override bool Read(YamlNode node, string name, MappingFaults faults, [MaybeNullWhen(false)] out T value)
@@ -23,6 +26,8 @@ internal sealed class ValueForm<T>(string takes, Func<JsonObject> schema, Func<Y
         if (node is not YamlScalar scalar || (scalar.IsNull && !TakesNull)) return Refuse(node, name, faults);
         (T? found, string? fault) = parse(scalar);
         value = found;
+        // A message may quote the value, which may be a password.
+        if (fault is not null && scalar.Variables.Count > 0 && !HidesVariables) fault = $"takes {Takes}, and '{scalar.Shown}' gives none";
         if (fault is not null) faults.Add(node.Place, $"{name}: {fault}");
         return fault is null;
     }

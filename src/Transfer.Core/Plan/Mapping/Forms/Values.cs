@@ -88,11 +88,11 @@ internal static class Values
         {
             return (null, Hidden(scalar, error.Message));
         }
-    });
+    }) { HidesVariables = true };
 
     private static string Hidden(YamlScalar scalar, string fault) => scalar.Variables.Count == 0
         ? fault
-        : $"is no such URL with what {string.Join(" and ", scalar.Variables.Distinct().Select(name => $"${{{name}}}"))} gives; "
+        : $"is no such URL with what {scalar.ShownVariables} gives; "
             + $"it takes {"mysql://user@host/database and the like"}, with @, :, / and ? of a password percent-encoded";
 
     private static string? NameFault(string name)

@@ -38,8 +38,14 @@ internal sealed class YamlScalar(Place place, string text) : YamlNode(place)
     // null in any of YAML's spellings ("10.2.1.1. Null" of YAML 1.2.2).
     internal override bool IsNull => Plain && Variables.Count == 0 && Text is "" or "~" or "null" or "Null" or "NULL";
 
-    /// <summary>The text for a message: not too long.</summary>
-    internal string Shown => Text.Length <= LongestShown ? Text : Text[..LongestShown] + "…";
+    /// <summary>The text as the file has it, where it names variables.</summary>
+    internal string? Written { get; init; }
+
+    /// <summary>The text for a message: not too long, and without the values of variables, any of which may be a password.</summary>
+    internal string Shown => (Written ?? Text) is var text && text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+
+    /// <summary>The variables for a message: <c>${A} and ${B}</c>.</summary>
+    internal string ShownVariables => string.Join(" and ", Variables.Distinct().Select(name => $"${{{name}}}"));
 }
 
 /// <summary>A sequence.</summary>

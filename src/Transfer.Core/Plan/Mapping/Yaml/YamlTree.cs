@@ -126,6 +126,7 @@ internal sealed class YamlTree
         {
             Plain = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty,
             Variables = names,
+            Written = names.Count > 0 ? scalar.Value : null,
             Faulty = fault is not null,
         };
     }
