@@ -29,6 +29,13 @@ public sealed class MappingFaults(string file)
         else _more++;
     }
 
+    /// <summary>As above, with a message that takes time to make: only one that is listed is made.</summary>
+    internal void Add(Place place, Func<string> message)
+    {
+        if (_faults.Count < MostListed) Add(place, message());
+        else _more++;
+    }
+
     /// <summary>Ends the reading if anything is wrong.</summary>
     /// <exception cref="MappingException">Something is.</exception>
     public void ThrowIfAny()

@@ -36,7 +36,7 @@ public sealed class MappingReader(IReadOnlyList<TransformerDescription> transfor
         if (YamlTree.Read(text, faults, environment ?? Environment.GetEnvironmentVariable) is not { } root) return null;
         if (root.IsNull)
         {
-            faults.Add(root.Place, YamlTree.Nothing);
+            faults.Add(Place.Start, YamlTree.Nothing);
             return null;
         }
 

@@ -71,7 +71,7 @@ internal static class ColumnDescription
         $"transform: [{transformers.First(kind => !kind.Options.Any(option => option.Required)).Name}]";
 
     private static Form<IReadOnlyDictionary<string, string?>> ValueMap() => new NamedForm<string?, KeyValuePair<string, string?>>(
-            Values.Cell, "a map of values", (from, to) => new(from.Value, to)) { KeysAreValues = true }
+            Values.Cell, "a map of values", (from, to) => new(from.Value, to)) { EmptyKeys = true }
         .As<IReadOnlyDictionary<string, string?>>(pairs => new Dictionary<string, string?>(pairs.Value));
 
     private static KindForm<MapElse> Else() => new(

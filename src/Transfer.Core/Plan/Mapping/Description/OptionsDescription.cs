@@ -48,7 +48,7 @@ internal static class OptionsDescription
         new("text", SchemaPart.Text, scalar => (scalar.Text, option.Check?.Invoke(scalar.Text)));
 
     private static Form<IReadOnlyDictionary<string, string>> TextMap(TransformerOption option) =>
-        new NamedForm<string, KeyValuePair<string, string>>(Text(option), "a map of texts", (from, to) => new(from.Value, to)) { KeysAreValues = true }
+        new NamedForm<string, KeyValuePair<string, string>>(Text(option), "a map of texts", (from, to) => new(from.Value, to)) { EmptyKeys = true }
             .As<IReadOnlyDictionary<string, string>>(pairs => new Dictionary<string, string>(pairs.Value));
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> values, string name, T value) => new(values) { [name] = value };

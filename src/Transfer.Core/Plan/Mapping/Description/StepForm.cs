@@ -54,8 +54,12 @@ internal sealed class StepForm(IReadOnlyList<TransformerDescription> transformer
             return false;
         }
 
-        bool read = form.TryRead(options, kind.Text, faults, out TransformerOptions? given);
-        if (read) value = new TransformStep(kind.Text, given!, kind.Place);
-        return read;
+        int before = faults.Count;
+        if (!form.TryRead(options, kind.Text, faults, out TransformerOptions? given)) return false;
+        // What is wrong with options together shows only where each is right.
+        bool whole = faults.Count == before;
+        if (whole && transformers.First(one => one.Name == kind.Text).Check?.Invoke(given) is { } together) faults.Add(kind.Place, $"{kind.Text}: {together}");
+        value = new TransformStep(kind.Text, given, kind.Place);
+        return true;
     }
 }

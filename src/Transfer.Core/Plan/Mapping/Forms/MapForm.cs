@@ -57,7 +57,7 @@ internal sealed class MapForm<T>(string title, string way) : Form<T>, IMapForm, 
             }
             else
             {
-                faults.Add(key.Place, Unknown(key));
+                faults.Add(key.Place, () => Unknown(key));
                 whole = false;
             }
         }

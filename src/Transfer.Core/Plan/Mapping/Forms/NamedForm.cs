@@ -12,8 +12,8 @@ internal sealed class NamedForm<T, TMade>(Form<T> item, string takes, Func<Place
 {
     public override string Takes => takes;
 
-    /// <summary>True where the keys are values, of which one may be empty, and not names.</summary>
-    internal bool KeysAreValues { get; init; }
+    /// <summary>Whether a key may be empty: a value may, and no name is.</summary>
+    internal bool EmptyKeys { get; init; }
 
     public override IEnumerable<IForm> Parts => [item];
 
@@ -32,7 +32,7 @@ internal sealed class NamedForm<T, TMade>(Form<T> item, string takes, Func<Place
         List<TMade> read = [];
         foreach ((YamlScalar key, YamlNode content) in (node as YamlMap)?.Entries ?? [])
         {
-            if (key.IsNull || (key.Text.Length == 0 && !KeysAreValues)) faults.Add(key.Place, $"{name}: a key is missing here (null as a word needs quotes)");
+            if (key.IsNull || (key.Text.Length == 0 && !EmptyKeys)) faults.Add(key.Place, $"{name}: a key is missing here (null as a word needs quotes)");
             else if (item.TryRead(content, key.Shown, faults, out T? found)) read.Add(make(new Placed<string>(key.Text, key.Place), found));
         }
 
