@@ -1,6 +1,5 @@
 using Transfer.Plan;
 using Transfer.Plan.Mapping;
-using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Plan.Mapping;
 
@@ -197,20 +196,4 @@ public sealed class MappingReaderTests
     [InlineData("%YAML 1.2\n---\nversion: 1\nname: x\n")]
     [InlineData("version: &one 1\nname: x\ntables: { a: { order: *one } }")]
     public void Yaml_may_be_written_in_many_ways(string yaml) => Assert.Equal("x", Mappings.Read(yaml).Name);
-
-    [Fact]
-    public void Files_of_hooks_are_looked_for_beside_the_mapping()
-    {
-        using TemporaryFolder folder = new();
-        File.WriteAllText(folder.Combine("views.sql"), "SELECT 1");
-        Directory.CreateDirectory(folder.Combine("more"));
-        string mapping = folder.Combine("shop.yaml");
-        File.WriteAllText(mapping, "version: 1\nhooks:\n  after_keys: views.sql\n");
-        MappingFile file = Mappings.Reader().Read(mapping);
-        Assert.Equal(folder.Combine("views.sql"), file.Locate(Assert.Single(file.Hooks.AfterKeys).Value));
-
-        File.WriteAllText(mapping, "version: 1\nhooks:\n  after_keys: [views.sql, view.sql]\n  before_data: more\n");
-        string message = Assert.Throws<MappingException>(() => Mappings.Reader().Read(mapping)).Message;
-        Assert.Equal($"{mapping}:3:27: hooks: there is no file {folder.Combine("view.sql")}\n{mapping}:4:16: hooks: {folder.Combine("more")} is a folder, and an SQL file is wanted", message);
-    }
 }

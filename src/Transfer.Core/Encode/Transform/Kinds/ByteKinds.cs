@@ -10,7 +10,8 @@ namespace Transfer.Encode.Transform.Kinds;
 internal static class ByteKinds
 {
     private static readonly TransformerOption Namespace = new(
-        UuidKeyTransformer.Namespace, $"The UUID of the keys' namespace; {UuidNamespaces.Default} without it.", OptionForm.Text) { Check = OptionChecks.Uuid };
+        UuidKeyTransformer.Namespace, $"The UUID of the keys' namespace; {UuidNamespaces.Default} without it.", OptionForm.Text)
+    { Check = OptionChecks.Uuid };
 
     public static readonly TransformerKind Json = new(
         "json",

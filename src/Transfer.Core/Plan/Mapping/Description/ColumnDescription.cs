@@ -70,9 +70,11 @@ internal static class ColumnDescription
     private static string Example(IReadOnlyList<TransformerDescription> transformers) =>
         $"transform: [{transformers.First(kind => !kind.Options.Any(option => option.Required)).Name}]";
 
-    private static Form<IReadOnlyDictionary<string, string?>> ValueMap() => new NamedForm<string?, KeyValuePair<string, string?>>(
-            Values.Cell, "a map of values", (from, to) => new(from.Value, to)) { EmptyKeys = true }
-        .As<IReadOnlyDictionary<string, string?>>(pairs => new Dictionary<string, string?>(pairs.Value));
+    private static Form<IReadOnlyDictionary<string, string?>> ValueMap()
+    {
+        NamedForm<string?, KeyValuePair<string, string?>> map = new(Values.Cell, "a map of values", (from, to) => new(from.Value, to)) { EmptyKeys = true };
+        return map.As<IReadOnlyDictionary<string, string?>>(pairs => new Dictionary<string, string?>(pairs.Value));
+    }
 
     private static KindForm<MapElse> Else() => new(
         single: new ChoiceForm<MapElse>(("reject", new(MapElseKind.Reject)), ("keep", new(MapElseKind.Keep)), ("null", new(MapElseKind.Value))),

@@ -16,7 +16,8 @@ internal static class Values
 
     /// <summary>A value of a row, or null.</summary>
     internal static Form<string?> Cell { get; } = new ValueForm<string?>(
-        "a value or null", SchemaPart.TextOrNull, scalar => (scalar.IsNull ? null : scalar.Text, null)) { TakesNull = true };
+        "a value or null", SchemaPart.TextOrNull, scalar => (scalar.IsNull ? null : scalar.Text, null))
+    { TakesNull = true };
 
     /// <summary>SQL, which the server that gets it understands or does not.</summary>
     internal static Form<string> Sql { get; } = Checked("SQL", _ => null);
@@ -88,7 +89,8 @@ internal static class Values
         {
             return (null, Hidden(scalar, error.Message));
         }
-    }) { HidesVariables = true };
+    })
+    { HidesVariables = true };
 
     private static string Hidden(YamlScalar scalar, string fault) => scalar.Variables.Count == 0
         ? fault
