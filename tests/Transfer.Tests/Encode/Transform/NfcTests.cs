@@ -30,6 +30,7 @@ public sealed class NfcTests
     [InlineData("\u1E9B\u0323", "\u1E9B\u0323")]
     [InlineData("e\u0327\u0301", "\u0229\u0301")]
     // A second mark of one class is blocked by the first.
+    [InlineData("a\u0305\u0301", "a\u0305\u0301")]
     [InlineData("a\u0300\u0301", "\u00E0\u0301")]
     [InlineData("c\u0338\u0338\u0327", "\u00E7\u0338\u0338")]
     // Singletons never come back.

@@ -62,6 +62,18 @@ public sealed class ContradictionTests
     [InlineData("a: { indexes: [{ on: gin (b), unique: false }] }")]
     public void What_goes_together_is_read(string tables) => Assert.NotEmpty(Mappings.Read($"version: 1\ntables: {{ {tables} }}").Tables);
 
+    /// <summary>The planner gives such names a number, as it does where no mapping is.</summary>
+    [Fact]
+    public void Names_that_only_a_style_makes_alike_are_left_to_the_planner()
+    {
+        const string Style = "version: 1\ndefaults: { identifiers: snake_case }\n";
+        Assert.NotEmpty(Mappings.Read(Style + "tables: { a: { columns: { userId: text, user_id: text } } }").Tables);
+        Assert.NotEmpty(Mappings.Read(Style + "tables: { orderLine: {}, order_line: {} }").Tables);
+        Assert.Equal(
+            "3:40: the columns b (line 3) and userId (line 3) both become user_id",
+            Mappings.Faults(Style + "tables: { a: { columns: { b: { rename: user_id }, userId: text } } }"));
+    }
+
     [Fact]
     public void All_are_told_at_once()
     {
