@@ -64,4 +64,27 @@ public sealed class DefaultsTests(PostgresServer postgres, MariaDbServer mariaDb
         Assert.Equal(1, report.Table("Things").GetProperty("rows_rejected").GetInt32());
         Assert.Equal(["1", "2"], await target.RowsAsync("SELECT \"Id\" FROM \"Things\" ORDER BY 1"));
     }
+
+    [MariaDbFact]
+    public async Task Dates_that_there_are_not_become_null_before_a_step_reads_them()
+    {
+        await using SourceDatabase source = await mariaDb.CreateDatabaseAsync(Script);
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+
+        RunOutcome outcome = await MappedMove.RunAsync(source.Url, target, _work, """
+            version: 1
+            defaults: { nul_bytes: strip }
+            tables:
+              Things:
+                columns:
+                  TakenAt: { transform: { datetime: { zone: America/New_York } } }
+                  Day: { transform: date }
+            """);
+
+        Assert.True(outcome.ExitCode == 0, outcome.Message ?? string.Join('\n', outcome.Report.Issues));
+        Assert.Equal(
+            ["2024-07-01 16:00:00|2024-01-01", "2024-01-01 17:00:00|∅", "∅|∅"],
+            await target.RowsAsync("SELECT \"TakenAt\" AT TIME ZONE 'UTC', \"Day\" FROM \"Things\" ORDER BY \"Id\""));
+        Assert.Equal(2, ReportFile.Of(outcome).AssertBalances().Issues.Where(issue => issue.GetProperty("code").GetString() == "zero_date").Sum(issue => issue.GetProperty("count").GetInt32()));
+    }
 }

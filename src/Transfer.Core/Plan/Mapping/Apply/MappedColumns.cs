@@ -45,12 +45,9 @@ internal sealed class MappedColumns
         List<TransformPlan> steps = [.. rule?.Transform.Select(step => new TransformPlan(step.Kind, step.Options)) ?? []];
         TypeChoice choice = Chosen(rule, column.Computed is null ? engine : () => new TypeChoice(new(PgTypeName.Text), "computed"));
         if (rule?.Map is { } map) steps.Add(MapStep(map.Value, rule.Else?.Value));
-        if (InZone(rule, choice, steps) is { } zone)
-        {
-            if (_zeroDates) steps.Add(new TransformPlan("zero_date", new TransformerOptions()));
-            steps.Add(Step("datetime", "zone", zone));
-        }
-
+        if (InZone(rule, choice, steps) is { } zone) steps.Add(Step("datetime", "zone", zone));
+        // To a step that reads dates, one that there is not is a fault like any other.
+        if (_zeroDates && steps.Exists(step => step.Name is "datetime" or "date")) steps.Insert(0, new TransformPlan("zero_date", new TransformerOptions()));
         if (_file.Defaults.NulBytes?.Value == NulByteChoice.Strip && choice.Type.Name is PgTypeName.Text or PgTypeName.VarChar)
             steps.Add(new TransformPlan("strip_nul", new TransformerOptions()));
         return (choice, steps);
