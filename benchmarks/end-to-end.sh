@@ -137,10 +137,11 @@ for round in $(seq "$rounds"); do
   loaded limit_items
   sql 'DROP TABLE limit_items'
 
-  run_transfer measure transfer
+  # The plain one last: the others copy its table.
   mapping=("$here/mapped.yaml")
   run_transfer measure mapped
   mapping=()
+  run_transfer measure transfer
 
   empty_table piped_items
   measure "$piped" bash -c "set -o pipefail; $pipe" _ "$pipe_from" "$url"
