@@ -28,17 +28,7 @@ internal static class MySqlQuery
     /// </summary>
     internal static string Select(ColumnSchema column) => IsDouble(column) ? $"Point({Value(column)}, 0)" : Value(column);
 
-    /// <summary>The conditions of a range and of a mapping together, behind WHERE; empty where there is none.</summary>
-    internal static string Where(TableSchema table, string? range) => (table.Where, range) switch
-    {
-        (null, null) => "",
-        (null, { } one) => $" WHERE {one}",
-        ({ } one, null) => $" WHERE ({one}\n)",
-        ({ } one, { } other) => $" WHERE {other} AND ({one}\n)",
-    };
-
-    // A comment at the end of an expression must not hide what follows.
-    private static string Value(ColumnSchema column) => column.Computed is { } expression ? $"({expression}\n)" : Quote(column.Name);
+    private static string Value(ColumnSchema column) => MappedSql.Value(column, Quote);
 
     /// <summary>Whether <see cref="Select"/> makes a point of the column.</summary>
     internal static bool IsDouble(ColumnSchema column) =>

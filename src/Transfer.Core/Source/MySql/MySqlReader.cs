@@ -27,7 +27,7 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
 
     public long CountRows(TableSchema table)
     {
-        List<string?[]> rows = _connection.Query($"SELECT count(*) FROM {MySqlQuery.Table(_database, table)}{MySqlQuery.Where(table, null)}", $"counting table {table.Name}");
+        List<string?[]> rows = _connection.Query($"SELECT count(*) FROM {MySqlQuery.Table(_database, table)}{MappedSql.Where(table, null)}", $"counting table {table.Name}");
         return long.Parse(rows[0][0]!, CultureInfo.InvariantCulture);
     }
 
@@ -44,7 +44,7 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
     public RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range)
     {
         string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(MySqlQuery.Select));
-        string where = MySqlQuery.Where(table, range.Condition);
+        string where = MappedSql.Where(table, range.Condition);
         string sql = $"SELECT {list} FROM {MySqlQuery.Table(_database, table)}{Order(table, out string order)}{where}{order}";
         if (_connection.TryOpen(sql, out nint result) is { } fault) throw Explain(fault, $"reading table {table.Name}");
         return new MySqlCursor(this, result, CellForms.Of(result, columns), table.Name);

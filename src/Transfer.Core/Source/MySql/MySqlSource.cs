@@ -95,7 +95,7 @@ internal sealed class MySqlSource : ISource
     private string Probe(TableSchema table, IReadOnlyList<ColumnSchema> columns)
     {
         string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(MySqlQuery.Select));
-        return $"SELECT {list} FROM {MySqlQuery.Table(_settings.Database, table)}{MySqlQuery.Where(table, null)} LIMIT 0";
+        return $"SELECT {list} FROM {MySqlQuery.Table(_settings.Database, table)}{MappedSql.Where(table, null)} LIMIT 0";
     }
 
     private void StopQuery(MySqlConnection session)

@@ -27,16 +27,7 @@ internal static class SqliteQuery
     internal static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>What reads a column: its name, or the expression that a mapping has in its place.</summary>
-    internal static string Value(ColumnSchema column) => column.Computed is { } expression ? $"({expression}\n)" : Quote(column.Name);
-
-    /// <summary>The conditions of a range and of a mapping together, behind WHERE; empty where there is none.</summary>
-    internal static string Where(TableSchema table, string? range) => (table.Where, range) switch
-    {
-        (null, null) => "",
-        (null, { } one) => $" WHERE {one}",
-        ({ } one, null) => $" WHERE ({one}\n)",
-        ({ } one, { } other) => $" WHERE {other} AND ({one}\n)",
-    };
+    internal static string Value(ColumnSchema column) => MappedSql.Value(column, Quote);
 
     internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

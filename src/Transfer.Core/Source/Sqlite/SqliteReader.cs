@@ -59,7 +59,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
 
     public long CountRows(TableSchema table)
     {
-        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}{SqliteQuery.Where(table, null)}", table.Name);
+        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}{MappedSql.Where(table, null)}", table.Name);
         count.Next();
         return count.Get(0).Integer;
     }
@@ -77,7 +77,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         // The row id may be among the columns, as SQLite's own key is.
         int own = columns.Select(SqliteQuery.Value).ToList().IndexOf(table.RowId ?? "");
         string locator = table.RowId is null || own >= 0 ? "" : table.RowId + ", ";
-        string where = SqliteQuery.Where(table, range.Condition);
+        string where = MappedSql.Where(table, range.Condition);
         // A table of generated columns alone still has rows.
         string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(SqliteQuery.Value));
         return Select($"SELECT {locator}{list} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED{where}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
