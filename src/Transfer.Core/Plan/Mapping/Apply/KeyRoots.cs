@@ -9,12 +9,14 @@ namespace Transfer.Plan.Mapping.Apply;
 internal sealed partial class KeyRoots
 {
     private readonly DatabaseSchema _source;
-    private readonly MappingFile _file;
+    private readonly KeyMode _mode;
+    private readonly TableRules _rules;
 
-    internal KeyRoots(DatabaseSchema source, MappingFile file)
+    internal KeyRoots(DatabaseSchema source, MappingFile file, TableRules rules)
     {
         _source = source;
-        _file = file;
+        _mode = file.Keys?.Value ?? KeyMode.Keep;
+        _rules = rules;
     }
 
     /// <summary>The table whose key the column's values are; null where they stay what they are.</summary>
@@ -40,8 +42,7 @@ internal sealed partial class KeyRoots
         table.PrimaryKey is [{ } only] && Same(only, column) && Mode(table) == KeyMode.Uuid
         && table.FindColumn(column) is { } found && (found.Identity || Integer().IsMatch(found.DeclaredType));
 
-    private KeyMode Mode(TableSchema table) =>
-        _file.Tables.FirstOrDefault(rule => Same(rule.Name, table.Name))?.Keys?.Mode?.Value ?? _file.Keys?.Value ?? KeyMode.Keep;
+    private KeyMode Mode(TableSchema table) => _rules.Of(table)?.Keys?.Mode?.Value ?? _mode;
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 

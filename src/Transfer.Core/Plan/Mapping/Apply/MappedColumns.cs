@@ -5,6 +5,7 @@ internal sealed class MappedColumns
 {
     private readonly MappingFile _file;
     private readonly IReadOnlyList<TransformerDescription> _transformers;
+    private readonly TableRules _rules;
     private readonly KeyRoots _roots;
     private readonly bool _zeroDates;
 
@@ -15,13 +16,12 @@ internal sealed class MappedColumns
     {
         _file = file;
         _transformers = transformers;
-        _roots = new KeyRoots(source, file);
+        _rules = new TableRules(source, file);
+        _roots = new KeyRoots(source, file, _rules);
         _zeroDates = source.Engine is "mysql" or "mariadb";
     }
 
-    internal TableRule? Rule(TableSchema table) =>
-        _file.Tables.FirstOrDefault(rule => rule.Name == table.Name)
-        ?? _file.Tables.FirstOrDefault(rule => rule.Name.Equals(table.Name, StringComparison.OrdinalIgnoreCase));
+    internal TableRule? Rule(TableSchema table) => _rules.Of(table);
 
     internal ColumnRule? Rule(TableSchema table, ColumnSchema column) =>
         Rule(table)?.Columns.FirstOrDefault(rule => rule.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
@@ -90,7 +90,6 @@ internal sealed class MappedColumns
 
     private static TransformPlan MapStep(IReadOnlyDictionary<string, string?> map, MapElse? otherwise)
     {
-        // Two steps make a NULL of a value: the map itself has no word for it.
         Dictionary<string, string> values = map.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!);
         var options = new Dictionary<string, string>();
         if (otherwise is { Kind: MapElseKind.Value, Value: { } value }) options["else_value"] = value;

@@ -23,14 +23,10 @@ internal sealed class MappedSchema
         var faults = new MappingFaults(file.Path);
         var mapped = new MappedSchema(source, faults, notes);
         NotYet.Find(file, faults);
-        var rules = new Dictionary<TableSchema, TableRule>(ReferenceEqualityComparer.Instance);
-        foreach (TableRule rule in file.Tables)
-        {
-            if (source.FindTable(rule.Name) is { } table) rules.TryAdd(table, rule);
-            else faults.Add(rule.Place, $"the source has no table {rule.Name}{NearestWord.Hint(rule.Name, [.. source.Tables.Select(one => one.Name)])}");
-        }
-
-        TableSchema[] tables = [.. source.Tables.Select(table => rules.TryGetValue(table, out TableRule? rule) ? mapped.Table(table, rule) : table)];
+        foreach (TableRule rule in file.Tables.Where(rule => source.FindTable(rule.Name) is null))
+            faults.Add(rule.Place, $"the source has no table {rule.Name}{NearestWord.Hint(rule.Name, [.. source.Tables.Select(one => one.Name)])}");
+        var rules = new TableRules(source, file);
+        TableSchema[] tables = [.. source.Tables.Select(table => rules.Of(table) is { } rule ? mapped.Table(table, rule) : table)];
         faults.ThrowIfAny();
         return source with { Tables = tables };
     }
