@@ -49,7 +49,6 @@ internal static class PlanCommand
     private static async Task<TransferPlan> BuildAsync(RunOptions options, ISource source, CancellationToken cancel)
     {
         if (!options.DataOnly) return PlanBuilder.Build(source.Schema, await ForTargetAsync(options, source.Schema, cancel), source);
-        PlanBuilder.Check(source.Schema, options.Plan);
         PostgresTarget target = await Targets.OpenAsync(options.To, options.WorkDir, cancel);
         return (await ExistingPlanner.FitAsync(target, PlanBuilder.Build(source.Schema, target.Fit(options.Plan), source), source, cancel)).Plan;
     }
