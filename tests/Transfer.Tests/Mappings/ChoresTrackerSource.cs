@@ -1,3 +1,5 @@
+using Transfer.Tests.Support;
+
 namespace Transfer.Tests.Mappings;
 
 /// <summary>A source for <c>mappings/chores-tracker.yaml</c>: the tables as the application's migrations made them, and rows by rule.</summary>
@@ -35,18 +37,12 @@ internal static class ChoresTrackerSource
         CREATE TABLE activities (
             id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, user_id INT UNSIGNED, kind VARCHAR(30) NOT NULL, activity_data JSON NOT NULL, created_at DATETIME(6) NOT NULL,
             FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL);
-        INSERT INTO families (id, name, plan, created_at, updated_at) SELECT n, concat('family ', n), if(n % 3 = 0, 'plus', 'free'), '2019-05-01 08:00:00' + INTERVAL n HOUR, '2024-01-01' + INTERVAL n MINUTE FROM ({{Numbers(50)}}) AS numbers;
+        INSERT INTO families (id, name, plan, created_at, updated_at) SELECT n, concat('family ', n), if(n % 3 = 0, 'plus', 'free'), '2019-05-01 08:00:00' + INTERVAL n HOUR, '2024-01-01' + INTERVAL n MINUTE FROM ({{MySqlNumbers.UpTo(50)}}) AS numbers;
         INSERT INTO users SELECT n, 1 + n % 50, concat('Zoë ', n), CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN concat(' User', n, '@Example.ORG ') ELSE concat('user', n, '@example.org') END,
-            if(n % 4 = 0, 'P', 'C'), n % 7 <> 0, if(n % 9 = 0, '0000-00-00', '2012-02-29' + INTERVAL n DAY), 'secret', '2021-03-28 01:30:00' + INTERVAL n MINUTE, '2024-02-01' + INTERVAL n SECOND FROM ({{Numbers(300)}}) AS numbers;
-        INSERT INTO chores SELECT n, 1 + n % 50, concat('chore ', n), n * 0.25, n % 2, '2024-03-01 00:00:00.125' + INTERVAL n SECOND FROM ({{Numbers(400)}}) AS numbers;
-        INSERT INTO chore_assignments SELECT n, 1 + n % 400, 1 + n % 300, if(n % 10 = 0, '2019-01-01', '2022-01-01') + INTERVAL n HOUR, n % 2, if(n % 2, '2022-02-01' + INTERVAL n HOUR, NULL), n % 100, '2024-04-01' + INTERVAL n SECOND FROM ({{Numbers(Assignments)}}) AS numbers;
-        INSERT INTO reward_adjustments SELECT n, 1 + n % 300, (n - 250) * 0.01, concat('reason ', n), CASE n % 3 WHEN 0 THEN NULL ELSE n % 3 - 1 END, '2023-01-01' + INTERVAL n HOUR FROM ({{Numbers(500)}}) AS numbers;
-        INSERT INTO activities SELECT n, if(n % 6 = 0, NULL, 1 + n % 300), 'done', json_object('chore', n, 'tags', json_array('a', 'ü')), '2023-06-01 00:00:00.000001' + INTERVAL n SECOND FROM ({{Numbers(1000)}}) AS numbers;
+            if(n % 4 = 0, 'P', 'C'), n % 7 <> 0, if(n % 9 = 0, '0000-00-00', '2012-02-29' + INTERVAL n DAY), 'secret', '2021-03-28 01:30:00' + INTERVAL n MINUTE, '2024-02-01' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(300)}}) AS numbers;
+        INSERT INTO chores SELECT n, 1 + n % 50, concat('chore ', n), n * 0.25, n % 2, '2024-03-01 00:00:00.125' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(400)}}) AS numbers;
+        INSERT INTO chore_assignments SELECT n, 1 + n % 400, 1 + n % 300, if(n % 10 = 0, '2019-01-01', '2022-01-01') + INTERVAL n HOUR, n % 2, if(n % 2, '2022-02-01' + INTERVAL n HOUR, NULL), n % 100, '2024-04-01' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(Assignments)}}) AS numbers;
+        INSERT INTO reward_adjustments SELECT n, 1 + n % 300, (n - 250) * 0.01, concat('reason ', n), CASE n % 3 WHEN 0 THEN NULL ELSE n % 3 - 1 END, '2023-01-01' + INTERVAL n HOUR FROM ({{MySqlNumbers.UpTo(500)}}) AS numbers;
+        INSERT INTO activities SELECT n, if(n % 6 = 0, NULL, 1 + n % 300), 'done', json_object('chore', n, 'tags', json_array('a', 'ü')), '2023-06-01 00:00:00.000001' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(1000)}}) AS numbers;
         """;
-
-    private static string Numbers(int count)
-    {
-        string digits = string.Join(" UNION ALL ", Enumerable.Range(0, 10).Select(digit => $"SELECT {digit} AS d"));
-        return $"SELECT n FROM (SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS n FROM ({digits}) a, ({digits}) b, ({digits}) c, ({digits}) e) AS counted WHERE n <= {count}";
-    }
 }

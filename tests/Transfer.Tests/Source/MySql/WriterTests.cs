@@ -54,17 +54,12 @@ public sealed partial class WriterTests(PostgresServer postgres, MariaDbServer m
         Assert.Equal(1, await target.ScalarAsync<long>("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated"));
     }
 
-    private static string Script()
-    {
-        string digits = string.Join(" UNION ALL ", Enumerable.Range(0, 10).Select(digit => $"SELECT {digit} AS d"));
-        string numbers = $"SELECT 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d AS n FROM ({digits}) a, ({digits}) b, ({digits}) c, ({digits}) e, ({digits}) f";
-        return $"""
-            CREATE TABLE parent (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(100) NOT NULL);
-            CREATE TABLE child (id INT PRIMARY KEY AUTO_INCREMENT, parent INT NOT NULL, FOREIGN KEY (parent) REFERENCES parent (id));
-            INSERT INTO parent SELECT n, repeat('x', 80) FROM ({numbers}) AS numbers WHERE n <= {Families};
-            INSERT INTO child SELECT id, id FROM parent;
-            """;
-    }
+    private static string Script() => $"""
+        CREATE TABLE parent (id INT PRIMARY KEY AUTO_INCREMENT, name VARCHAR(100) NOT NULL);
+        CREATE TABLE child (id INT PRIMARY KEY AUTO_INCREMENT, parent INT NOT NULL, FOREIGN KEY (parent) REFERENCES parent (id));
+        INSERT INTO parent SELECT n, repeat('x', 80) FROM ({MySqlNumbers.UpTo(Families)}) AS numbers;
+        INSERT INTO child SELECT id, id FROM parent;
+        """;
 
     /// <returns>Transactions committed, each of one parent and its child.</returns>
     private static int Write(string url, ManualResetEventSlim begun, CancellationToken stop)
