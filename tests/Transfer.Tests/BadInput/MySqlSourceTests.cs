@@ -9,7 +9,7 @@ namespace Transfer.Tests.BadInput;
 [Collection("postgres")]
 public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
-    /// <summary>A table that takes seconds to read.</summary>
+    /// <summary>A table of several ranges; <see cref="StartSlow"/> takes seconds to read it.</summary>
     private const string LargeTable = """
         CREATE TABLE digits (d INT); INSERT INTO digits VALUES (0),(1),(2),(3),(4),(5),(6),(7),(8),(9);
         CREATE TABLE large (id INT PRIMARY KEY, filler VARCHAR(300) NOT NULL);
@@ -76,7 +76,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         await using SourceServer server = engine == "mysql" ? await MySqlServer.StartPrivateAsync() : await MariaDbServer.StartPrivateAsync();
         await using SourceDatabase source = await server.CreateDatabaseAsync(LargeTable);
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
-        RunningProgram run = Start(source.Url, target.Url);
+        RunningProgram run = StartSlow(source.Url, target.Url);
         await ReadersAsync(server, source, run);
         Machine.Command.Run("kill", "-KILL", $"{server.ProcessId}");
         ProgramResult result = await run.ResultAsync();
@@ -90,7 +90,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
     {
         await using SourceDatabase source = await Server(engine).CreateDatabaseAsync(LargeTable);
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
-        RunningProgram run = Start(source.Url, target.Url);
+        RunningProgram run = StartSlow(source.Url, target.Url);
         string[] readers = await ReadersAsync(Server(engine), source, run);
         await Server(engine).ExecuteAsRootAsync($"KILL {readers[0]}");
         ProgramResult result = await run.ResultAsync();
@@ -106,7 +106,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
     {
         await using SourceDatabase source = await Server(engine).CreateDatabaseAsync(LargeTable);
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
-        RunningProgram run = Start(source.Url, target.Url);
+        RunningProgram run = StartSlow(source.Url, target.Url);
         await ReadersAsync(Server(engine), source, run);
         run.Signal("INT");
         ProgramResult result = await run.ResultAsync();
@@ -167,6 +167,20 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         return result;
     }
 
+    /// <summary>A run whose source sleeps 20 ms at every thousandth row, so that its readers are there to be seen.</summary>
+    private RunningProgram StartSlow(string from, string to)
+    {
+        string mapping = _work.Combine("slow.yaml");
+        File.WriteAllText(mapping, """
+            version: 1
+            tables:
+              large:
+                columns:
+                  slow: { computed: "IF(id % 1000 = 0, SLEEP(0.02), 0)", type: integer }
+            """);
+        return Start(from, to, mapping);
+    }
+
     private RunningProgram Start(string from, string to, params string[] more) =>
         BuiltProgram.Start(["run", "--from", from, "--to", to, "--work-dir", _work.Path, "--jobs", "2", .. more]);
 
@@ -177,7 +191,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         {
             string[] found = await ProcessesAsync(server, source, "AND info LIKE 'SELECT%filler%'");
             if (found.Length > 0) return found;
-            Assert.False(run.Ended, "the run ended before a reader was seen");
+            if (run.Ended) Assert.Fail($"The run ended before a reader was seen: {await run.ResultAsync()}");
         }
     }
 
