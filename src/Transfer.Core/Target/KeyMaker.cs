@@ -19,7 +19,7 @@ internal sealed class KeyMaker
     {
         foreach (Statement statement in KeyDdl.OfTable(table))
         {
-            if (await TryAsync(connection, statement.Sql, cancel) is { } refusal) _made.Failed(statement, Explain(statement, refusal));
+            if (await TryAsync(connection, statement.Sql, cancel) is { } refusal) _made.Failed(statement, await ExplainAsync(connection, table, statement, refusal, cancel));
             else if (statement.Kind == "check") await ValidateAsync(connection, table, statement, cancel);
             else _made.Created(statement);
         }
@@ -57,10 +57,22 @@ internal sealed class KeyMaker
 
     private async Task ValidateAsync(NpgsqlConnection connection, TablePlan table, Statement check, CancellationToken cancel)
     {
-        if (await TryAsync(connection, KeyDdl.Validate(table, check.Name), cancel) is { } refusal)
-            _made.Failed(check, IssueCatalogue.CheckViolated.At(table.Source.Name, null, $"check {check.Name} stays NOT VALID: {TargetFault.Words(refusal)}. Its SQL: {check.Sql}"));
-        else
+        if (await TryAsync(connection, KeyDdl.Validate(table, check.Name), cancel) is not { } refusal)
+        {
             _made.Created(check);
+            return;
+        }
+
+        Issue issue = IssueCatalogue.CheckViolated.At(table.Source.Name, null, $"check {check.Name} stays NOT VALID: {TargetFault.Words(refusal)}. Its SQL: {check.Sql}");
+        if (refusal.SqlState == PostgresErrorCodes.CheckViolation)
+            issue = await CheckViolations.CountAsync(connection, table, table.Checks.First(one => one.Name == check.Name), issue, cancel);
+        _made.Failed(check, issue);
+    }
+
+    private static async Task<Issue> ExplainAsync(NpgsqlConnection connection, TablePlan table, Statement statement, PostgresException refusal, CancellationToken cancel)
+    {
+        Issue issue = Explain(statement, refusal);
+        return refusal.SqlState == PostgresErrorCodes.UniqueViolation ? await Duplicates.CountAsync(connection, table, statement.Name, issue, cancel) : issue;
     }
 
     private static Issue Explain(Statement statement, PostgresException refusal) =>
