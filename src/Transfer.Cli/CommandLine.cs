@@ -24,6 +24,7 @@ internal static class CommandLine
         RunCommand.Build(),
         PlanCommand.Build(),
         InitCommand.Build(),
+        DiscoverCommand.Build(),
         LocalCommand.Build(),
         DoctorCommand.Build(),
         SampleCommand.Build(),

@@ -46,7 +46,7 @@ internal static class Opening
         }
     }
 
-    private static ISource OpenSource(RunOptions options, Action<ISource> opened)
+    internal static ISource OpenSource(RunOptions options, Action<ISource> opened)
     {
         ISource source = Sources.Open(options.From, options.Jobs);
         try

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Transfer.Copy;
 using Transfer.Pipeline;
 using Transfer.Plan;
+using Transfer.Plan.Mapping;
 using Transfer.Reconcile;
 using Transfer.Report;
 using Transfer.Source;
@@ -17,6 +18,7 @@ internal sealed class RunFacts
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly ConcurrentQueue<Issue> _issues = new();
     private readonly ConcurrentQueue<SetSequence> _sequences = new();
+    private TransferPlan? _plan;
     private DatabaseFacts _source;
     private DatabaseFacts _target;
 
@@ -27,6 +29,11 @@ internal sealed class RunFacts
         _source = new DatabaseFacts(options.From.Engine, "", options.From.Database ?? Path.GetFileName(options.From.Path), "");
         _target = new DatabaseFacts("postgresql", "", options.To?.Database ?? "local", options.Plan.Schema);
     }
+
+    internal string SourceEngine => _source.Engine;
+
+    /// <summary>Since the run began.</summary>
+    internal TimeSpan Elapsed => DateTimeOffset.UtcNow - _startedAt;
 
     internal MadeObjects Made { get; } = new();
 
@@ -42,6 +49,7 @@ internal sealed class RunFacts
 
     internal void Planned(TransferPlan plan)
     {
+        _plan = plan;
         Add(plan.Issues);
         foreach (LeftOutObject one in plan.LeftOut) Made.Skipped(one);
     }
@@ -71,7 +79,7 @@ internal sealed class RunFacts
     /// <param name="lost">Whether the server may have crashed: the last commits were then perhaps not on its disk.</param>
     internal string DescribeTarget(bool lost)
     {
-        if (Tables.Count == 0) return "The target is as it was";
+        if (Tables.Count == 0 || _options.Dry is not null) return "The target is as it was";
         IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
             $"{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
         if (_options.DataOnly)
@@ -87,7 +95,7 @@ internal sealed class RunFacts
     private RunReport Report(RunStatus status, string? error, IReadOnlyList<Issue> issues) => new()
     {
         RunId = _runId,
-        Command = "run",
+        Command = _options.Dry is null ? "run" : "discover",
         Status = status,
         Error = error,
         StartedAt = _startedAt,
@@ -110,11 +118,13 @@ internal sealed class RunFacts
         IEnumerable<Issue> ledgers = _options.CountRows
             ? Tables.Where(load => load.TargetRows >= 0).Select(load => Ledger.Of(load).Complaint(load.Plan.Source.Name)).OfType<Issue>()
             : [];
-        return
+        List<Issue> issues =
         [
             .. _issues.Concat(Tables.SelectMany(Rejects)).Concat(Tables.SelectMany(Changes)).Concat(Made.Issues).Concat(ledgers)
+                .Concat(_options.Dry is null ? [] : Inspection.OfRows(this, _options, Elapsed))
                 .OrderBy(issue => issue.Severity).ThenBy(issue => issue.Priority),
         ];
+        return _plan is { } plan ? [.. MappingRemedy.Add(issues, plan)] : issues;
     }
 
     private static IEnumerable<Issue> Rejects(TableLoad load) =>

@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>Whether both databases count their rows at the end.</summary>
     public bool CountRows { get; init; } = true;
 
+    /// <summary>What makes it a dry run; null for one in earnest.</summary>
+    public DryRun? Dry { get; init; }
+
     public string WorkDir { get; init; } = ".transfer";
 
     /// <summary>Makes sure that the options go together.</summary>

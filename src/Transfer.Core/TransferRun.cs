@@ -2,6 +2,7 @@ using Npgsql;
 using Transfer.Copy;
 using Transfer.Pipeline;
 using Transfer.Plan;
+using Transfer.Plan.Mapping;
 using Transfer.Reconcile;
 using Transfer.Report;
 using Transfer.Source;
@@ -36,11 +37,21 @@ public sealed class TransferRun
     public static async Task<RunOutcome> ExecuteAsync(RunOptions options, IRunListener listener, CancellationToken cancel)
     {
         options.Check();
-        RunFolder folder = RunFolder.Create(options.WorkDir, DateTimeOffset.UtcNow);
+        return await ExecuteAsync(options, RunFolder.Create(options.WorkDir, DateTimeOffset.UtcNow), listener, cancel);
+    }
+
+    /// <summary>Moves a database into a folder's report.</summary>
+    internal static async Task<RunOutcome> ExecuteAsync(RunOptions options, RunFolder folder, IRunListener listener, CancellationToken cancel)
+    {
         var run = new TransferRun(options, listener, folder);
         try
         {
-            await run.MoveAsync(cancel);
+            await (options.Dry switch
+            {
+                null => run.MoveAsync(cancel),
+                { Load: false } => DryReading.ReadAsync(options, run._facts, folder, listener, cancel),
+                _ => run.MoveIntoScratchAsync(cancel),
+            });
             foreach (TableLoad load in run._facts.Tables) load.Rejects.Dispose();
             return run.End(new RunOutcome(run._facts.Report(), 0, folder, null));
         }
@@ -63,6 +74,23 @@ public sealed class TransferRun
     {
         (ISource source, PostgresTarget target) = await Opening.OpenAsync(_options, _facts.Opened, cancel);
         using ISource open = source;
+        await MoveAsync(source, target, cancel);
+    }
+
+    /// <summary>The same into a schema that is dropped at the end, with a look at what is there before.</summary>
+    private async Task MoveIntoScratchAsync(CancellationToken cancel)
+    {
+        (ISource source, PostgresTarget target) = await Opening.OpenAsync(_options, _facts.Opened, cancel);
+        using ISource open = source;
+        (ScratchSchema scratch, IReadOnlyList<string> dropped) = await ScratchSchema.MakeAsync(target, _options.Plan.Schema, cancel);
+        await using ScratchSchema kept = scratch;
+        foreach (string name in dropped) _folder.Log($"dropped the scratch schema {name} that a killed dry run had left behind");
+        await MoveAsync(source, target, cancel);
+        await Inspection.LookAsync(target, _facts, _options.Jobs, cancel);
+    }
+
+    private async Task MoveAsync(ISource source, PostgresTarget target, CancellationToken cancel)
+    {
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
         _facts.Opened(target);
         _folder.Log($"1 source {_options.From} opened: {source.Schema.Engine} {source.Schema.Version}, {source.Snapshot.Method}, {source.Snapshot.Identity}");
@@ -77,19 +105,19 @@ public sealed class TransferRun
         }
 
         _facts.Planned(plan);
+        if (_options.Dry is not null) _facts.Add(PlanInspection.Find(plan));
         if (_filling is null) _folder.WriteSchema(SchemaScript.Write(plan));
         _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
-        var hooks = new HookRunner(target, _options.Plan.Mapping);
+        HookRunner hooks = Hooks(target);
         await hooks.RunAsync(mapping => mapping.BeforeSchema, cancel);
         Task making = MakeTablesAsync(plan, source, target, cancel);
         Task<SourceRows[]> counting = SourceCounts.CountAsync(source, plan.Tables, estimate: !_options.SchemaOnly, cancel);
         await Task.WhenAll(making, counting);
         foreach ((TableLoad load, SourceRows rows) in _facts.Tables.Zip(await counting))
         {
-            if (rows.Counted) load.SourceRows = rows.Rows;
-            else load.EstimatedRows = rows.Rows;
-            load.RowsFiltered = _options.SchemaOnly ? rows.Rows : rows.Filtered;
+            rows.Tell(load);
+            if (_options.SchemaOnly) load.RowsFiltered = rows.Rows;
         }
 
         await hooks.RunAsync(mapping => mapping.AfterSchema, cancel);
@@ -103,9 +131,18 @@ public sealed class TransferRun
         await new ForeignKeyMaker(target, new KeyMaker(_facts.Made), _options.Jobs)
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
         await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
-        await target.MakeDurableAsync(cancel);
+        if (_options.Dry is null) await target.MakeDurableAsync(cancel);
         _listener.Loaded();
         _folder.Log("7 foreign keys made");
+    }
+
+    private HookRunner Hooks(PostgresTarget target)
+    {
+        MappingFile? mapping = _options.Plan.Mapping;
+        if (_options.Dry is not { } dry) return new HookRunner(target, mapping);
+        if (dry.Hooks) return new HookRunner(target, mapping, issue => _facts.Add([issue]));
+        if (mapping is { Hooks.Any: true }) _facts.Add([IssueCatalogue.HooksLeftOut.At(null, null, "the mapping's SQL files were not run, as they may touch more than the scratch schema")]);
+        return new HookRunner(target, null);
     }
 
     /// <summary>Makes the tables, while the source is still counting; where that fails, the counting ends too.</summary>
@@ -115,8 +152,13 @@ public sealed class TransferRun
         {
             IReadOnlyList<TablePlan?> made = _filling is null ? await MakeTablesAsync(plan, target, cancel) : plan.Tables;
             var limit = new RejectLimit(_options.MaxRejects);
-            _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) =>
-                new TableLoad(table ?? planned, new TableRejects(table ?? planned, _folder.RejectsPath, limit)) { Created = table is not null, RowsBefore = table is null ? 0 : table.Seed.Count })];
+            _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) => TableLoad.Of(table ?? planned, _folder.RejectsPath, limit, _options.Dry is not null))];
+            foreach ((TableLoad load, TablePlan? table) in _facts.Tables.Zip(made))
+            {
+                load.Created = table is not null;
+                load.RowsBefore = table?.Seed.Count ?? 0;
+            }
+
             _folder.Log($"4 tables ready in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
         }
         catch
@@ -129,7 +171,7 @@ public sealed class TransferRun
     private async Task<IReadOnlyList<TablePlan?>> MakeTablesAsync(TransferPlan plan, PostgresTarget target, CancellationToken cancel)
     {
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-        var maker = new TableMaker(connection, plan, _facts.Made);
+        var maker = new TableMaker(connection, plan, _facts.Made) { NullEverywhere = _options.Dry is not null };
         IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
         _facts.Add(maker.Issues);
         return made;
@@ -163,7 +205,7 @@ public sealed class TransferRun
             : _filling.SetSequencesAsync(connection, load.Plan, cancel));
         _facts.Add(set);
         _facts.Add(issues);
-        if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel);
+        if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel) - (load.Patches?.Count ?? 0);
         load.Finished = true;
         _folder.Log($"5 table {load.Plan.Source.Name}: {load.RowsRead} rows read, {load.RowsLoaded} loaded, {load.RowsRejected} rejected, {load.TargetRows} in the target; keys and indexes made");
     }

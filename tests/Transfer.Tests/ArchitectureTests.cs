@@ -21,7 +21,8 @@ public sealed partial class ArchitectureTests
         // Facts only: a snapshot's identity, and what became of objects and sequences.
         ["Report"] = ["Plan", "Source", "Target"],
         ["Doctor"] = ["Machine", "Target"],
-        [""] = ["Plan", "Machine", "Encode", "Source", "Target", "Copy", "Pipeline", "Reconcile", "Report", "Doctor"],
+        ["Discover"] = ["Plan", "Report"],
+        [""] = ["Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Pipeline", "Reconcile", "Report", "Doctor"],
     };
 
     private static readonly IReadOnlyList<SourceText> Core = SourceText.Under("src/Transfer.Core");

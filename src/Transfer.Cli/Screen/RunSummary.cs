@@ -62,16 +62,14 @@ internal static class RunSummary
         foreach (Issue issue in shown)
         {
             Line($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {Screens.Place(issue)}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}");
-            Line($"    {OneLine(issue.Message)}");
-            if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
+            Line($"    {Screens.OneLine(issue.Message)}");
+            if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => Screens.OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
             Line($"    remedy: {issue.Remedy}");
         }
 
         int hidden = report.Issues.Count - shown.Count;
         if (hidden > 0) Line($"  and {hidden} for information, in the report");
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
 
     private static void Line(string text) => Console.Out.WriteLine(text);
 }

@@ -27,6 +27,8 @@ internal static class Screens
     /// <summary>The table and column that an issue is about, as far as it has them.</summary>
     internal static string Place(Issue issue) => string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
 
+    internal static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {
         var output = new AnsiConsoleOutput(writer);

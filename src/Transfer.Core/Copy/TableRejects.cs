@@ -46,6 +46,13 @@ internal sealed class TableRejects : IDisposable
         Add(row, code, plan?.Source.Name ?? "", value, RejectWords.Describe(code, value, plan?.Type));
     }
 
+    /// <summary>Counts one more fault of the row that was rejected last: the row itself is in the file already.</summary>
+    internal void AddFurther(RowCursor row, RejectCode code, int column)
+    {
+        string value = CellText.Shorten(CellText.Of(row.Get(column)) ?? "NULL");
+        lock (_lock) Tally(code.Name(), _columns[column].Source.Name, RejectWords.Describe(code, value, _columns[column].Type), row, value);
+    }
+
     /// <summary>Rejects the cursor's current row because the server refuses it, with the server's words.</summary>
     internal void AddRefused(RowCursor row, string message) => Add(row, RejectCode.ServerRefused, "", message, message);
 
@@ -59,12 +66,16 @@ internal sealed class TableRejects : IDisposable
         {
             _file ??= new RejectFile(Path.Combine(_folder, RejectFile.NameFor(_table.Source.Name)), _columns);
             _file.Write(key, code.Name(), column, message, values);
-            if (!_groups.TryGetValue((code.Name(), column), out IssueGroup? group))
-                _groups.Add((code.Name(), column), group = new IssueGroup(code.Name(), column, message));
-            if (group.Add()) group.AddSample(key, value);
+            Tally(code.Name(), column, message, row, value);
             _count++;
         }
 
         _limit.Count(_table.Source.Name, key, message);
+    }
+
+    private void Tally(string code, string column, string message, RowCursor row, string value)
+    {
+        if (!_groups.TryGetValue((code, column), out IssueGroup? group)) _groups.Add((code, column), group = new IssueGroup(code, column, message));
+        if (group.Add()) group.AddSample(_key.Of(row), value);
     }
 }

@@ -11,10 +11,13 @@ namespace Transfer.Pipeline;
 internal sealed class Loader
 {
     private readonly ISource _source;
-    private readonly Func<CancellationToken, Task<NpgsqlConnection>> _connect;
+    private readonly Func<CancellationToken, Task<NpgsqlConnection>>? _connect;
     private readonly LoadOptions _options;
 
-    internal Loader(ISource source, Func<CancellationToken, Task<NpgsqlConnection>> connect, LoadOptions options)
+    /// <param name="source">Gives the rows.</param>
+    /// <param name="connect">A new connection to the target; null where rows are read and encoded only.</param>
+    /// <param name="options">Sizes.</param>
+    internal Loader(ISource source, Func<CancellationToken, Task<NpgsqlConnection>>? connect, LoadOptions options)
     {
         _source = source;
         _connect = connect;
@@ -63,7 +66,7 @@ internal sealed class Loader
         async Task Stream(ISourceReader reader)
         {
             while (!stop.IsCancellationRequested && uncounted.TryDequeue(out TableLoad? load)) load.SourceRows = reader.CountRows(load.Plan.Source);
-            await using NpgsqlConnection target = await _connect(stop.Token);
+            await using NpgsqlConnection? target = _connect is null ? null : await _connect(stop.Token);
             var pool = new ChunkPool(_options);
             while (work.TryDequeue(out (TableLoad Load, RowRange Range) next))
             {

@@ -48,18 +48,20 @@ internal sealed class RangeReader
         IReadOnlyList<ColumnSchema> columns = [.. _load.Plan.Copied.Select(column => column.Source)];
         using RowCursor row = _source.Read(_load.Plan.Source, columns, range);
         Chunk? chunk = null;
-        int uncounted = 0;
+        int uncounted = 0, largest = 0;
         while (row.Next())
         {
             chunk ??= _pool.Take(cancel);
+            int start = chunk.Buffer.Length;
             RejectCode code = _load.Created ? _encoder.Encode(row, chunk.Buffer, out int column) : NoTable(out column);
             if (code == RejectCode.Ok) chunk.Add(row.Locator);
-            else _load.Rejects.Add(row, code, column);
+            else Reject(row, code, column, chunk);
 
+            largest = Math.Max(largest, chunk.Buffer.Length - start);
             if (++uncounted == Stride)
             {
                 cancel.ThrowIfCancellationRequested();
-                _load.AddRead(uncounted);
+                _load.AddRead(uncounted, largest);
                 uncounted = 0;
             }
 
@@ -68,11 +70,17 @@ internal sealed class RangeReader
             chunk = null;
         }
 
-        _load.AddRead(uncounted);
+        _load.AddRead(uncounted, largest);
         if (chunk is null) return;
         // A chunk without rows opens no COPY: its table may not even exist.
         if (chunk.Rows > 0) Send(chunk, chunks, cancel);
         else _pool.GiveBack(chunk);
+    }
+
+    private void Reject(RowCursor row, RejectCode code, int column, Chunk chunk)
+    {
+        _load.Rejects.Add(row, code, column);
+        if (_load.Created && _load.Patches is { } patches && patches.Stand(_encoder, row, column, chunk.Buffer)) chunk.Add(row.Locator);
     }
 
     private void Send(Chunk chunk, ChannelWriter<Chunk> chunks, CancellationToken cancel)

@@ -10,13 +10,18 @@ namespace Transfer.Pipeline;
 internal sealed class RangeTransfer : ICopyListener
 {
     private readonly ISourceReader _source;
-    private readonly NpgsqlConnection _target;
+    private readonly NpgsqlConnection? _target;
     private readonly TableLoad _load;
     private readonly LoadOptions _options;
     private readonly ChunkPool _pool;
     private readonly List<(long Locator, string Message)> _refused = [];
 
-    internal RangeTransfer(ISourceReader source, NpgsqlConnection target, TableLoad load, ChunkPool pool, LoadOptions options)
+    /// <param name="source">Reads the range.</param>
+    /// <param name="target">Takes the rows; null where they are read and encoded only.</param>
+    /// <param name="load">The table.</param>
+    /// <param name="pool">The stream's chunks.</param>
+    /// <param name="options">Sizes.</param>
+    internal RangeTransfer(ISourceReader source, NpgsqlConnection? target, TableLoad load, ChunkPool pool, LoadOptions options)
     {
         _source = source;
         _target = target;
@@ -35,7 +40,7 @@ internal sealed class RangeTransfer : ICopyListener
             () => reader.Run(range, chunks.Writer, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            await CopyAsync(chunks.Reader, stop.Token);
+            await (_target is { } target ? CopyAsync(target, chunks.Reader, stop.Token) : DropAsync(chunks.Reader, stop.Token));
         }
         finally
         {
@@ -53,9 +58,19 @@ internal sealed class RangeTransfer : ICopyListener
 
     void ICopyListener.Done(Chunk chunk) => _pool.GiveBack(chunk);
 
-    private async Task CopyAsync(ChannelReader<Chunk> chunks, CancellationToken cancel)
+    /// <summary>Counts what a COPY would have sent.</summary>
+    private async Task DropAsync(ChannelReader<Chunk> chunks, CancellationToken cancel)
     {
-        var copier = new BatchCopier(_target, _load.Plan, _options.BatchBytes, this);
+        await foreach (Chunk chunk in chunks.ReadAllAsync(cancel))
+        {
+            _load.AddLoaded(chunk.Rows, chunk.Buffer.Length);
+            _pool.GiveBack(chunk);
+        }
+    }
+
+    private async Task CopyAsync(NpgsqlConnection target, ChannelReader<Chunk> chunks, CancellationToken cancel)
+    {
+        var copier = new BatchCopier(target, _load.Plan, _options.BatchBytes, this);
         try
         {
             await foreach (Chunk chunk in chunks.ReadAllAsync(cancel)) await copier.WriteAsync(chunk, cancel);
@@ -95,6 +110,7 @@ internal sealed class RangeTransfer : ICopyListener
 
     private void Reject(RowCursor row, string message)
     {
+        if (_load.Patches is { } patches && patches.Withdraw(row)) return;
         _load.Changes.Remove(row);
         _load.Rejects.AddRefused(row, message);
     }

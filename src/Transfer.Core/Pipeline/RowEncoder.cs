@@ -65,4 +65,25 @@ internal sealed class RowEncoder
         if (nulled > 0) _changes.Add(row, _nulled.AsSpan(0, nulled));
         return RejectCode.Ok;
     }
+
+    /// <summary>Appends the row with NULL in the place of each value that is wrong, for a table that takes NULL everywhere.</summary>
+    /// <param name="row">A cursor that stands on the row.</param>
+    /// <param name="to">The buffer.</param>
+    /// <param name="faults">Hears of each value that is wrong: its column and the code.</param>
+    internal void EncodePatched(RowCursor row, CopyBuffer to, Action<int, RejectCode> faults)
+    {
+        to.WriteInt16((short)_encoders.Length);
+        for (int column = 0; column < _encoders.Length; column++)
+        {
+            int start = to.Length;
+            Cell cell = row.Get(column);
+            RejectCode code = _chains[column] is { } chain ? chain.Apply(ref cell) : RejectCode.Ok;
+            if (code == RejectCode.Ok && cell.Kind != CellKind.Null) code = _encoders[column].Encode(cell, to);
+            else if (code == RejectCode.Ok && _notNull[column]) code = RejectCode.NullInNotNull;
+            if (code == RejectCode.Ok && cell.Kind != CellKind.Null) continue;
+            to.Truncate(start);
+            to.WriteNull();
+            if (code != RejectCode.Ok && !(code == RejectCode.ZeroDate && _nullsZeroDates[column])) faults(column, code);
+        }
+    }
 }

@@ -12,6 +12,7 @@ public sealed class TableLoad
     private long _bytes;
     private long _started;
     private long _ended;
+    private long _largestRow;
     private int _open;
 
     internal TableLoad(TablePlan plan, TableRejects rejects)
@@ -19,6 +20,17 @@ public sealed class TableLoad
         Plan = plan;
         Rejects = rejects;
         Changes = new TableChanges(plan);
+    }
+
+    /// <summary>A table's load with its rejects.</summary>
+    /// <param name="plan">The table.</param>
+    /// <param name="rejects">The folder of the reject files.</param>
+    /// <param name="limit">What the run bears.</param>
+    /// <param name="dry">Whether rows stand in for rejected ones, so that keys are tried with all rows there are.</param>
+    internal static TableLoad Of(TablePlan plan, string rejects, RejectLimit limit, bool dry)
+    {
+        var file = new TableRejects(plan, rejects, limit);
+        return new TableLoad(plan, file) { Patches = dry ? new PatchedRows(plan, file) : null };
     }
 
     public TablePlan Plan { get; }
@@ -36,6 +48,7 @@ public sealed class TableLoad
     public long RowsBefore { get; internal set; }
 
     /// <summary>Rows as PostgreSQL counts them after the load; -1 until it has.</summary>
+    /// <remarks>Rows that stand in for rejected ones in a dry run are not among them.</remarks>
     public long TargetRows { get; internal set; } = -1;
 
     /// <summary>Rows that the run was told to leave out.</summary>
@@ -44,10 +57,16 @@ public sealed class TableLoad
     /// <summary>False where the target table could not be made: all of its rows are rejected.</summary>
     public bool Created { get; internal set; } = true;
 
+    /// <summary>In a dry run, what stands in for rejected rows; else null.</summary>
+    internal PatchedRows? Patches { get; init; }
+
+    /// <summary>COPY bytes of the largest row so far.</summary>
+    public long LargestRow => Volatile.Read(ref _largestRow);
+
     public long RowsRead => Volatile.Read(ref _read);
 
     /// <summary>Rows that the server has committed.</summary>
-    public long RowsLoaded => Volatile.Read(ref _loaded);
+    public long RowsLoaded => Math.Max(0, Volatile.Read(ref _loaded) - (Patches?.Count ?? 0));
 
     public long RowsRejected => Rejects.Count;
 
@@ -70,7 +89,11 @@ public sealed class TableLoad
 
     internal TableChanges Changes { get; }
 
-    internal void AddRead(long rows) => Interlocked.Add(ref _read, rows);
+    internal void AddRead(long rows, long largest)
+    {
+        Interlocked.Add(ref _read, rows);
+        for (long known = LargestRow; largest > known; known = LargestRow) Interlocked.CompareExchange(ref _largestRow, largest, known);
+    }
 
     internal void AddLoaded(long rows, long bytes)
     {

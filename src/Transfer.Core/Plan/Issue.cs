@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Transfer.Plan;
 
 public enum IssueCategory
@@ -45,7 +47,12 @@ public sealed record Issue(
     long Count,
     IReadOnlyList<IssueSample> Samples,
     string Message,
-    string Remedy);
+    string Remedy)
+{
+    /// <summary>Lines of a mapping that would resolve it; null where a mapping cannot.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mapping { get; init; }
+}
 
 /// <summary>One case of an issue: the row's key and the value at fault, cut to 200 characters.</summary>
 public sealed record IssueSample(string Key, string Value);

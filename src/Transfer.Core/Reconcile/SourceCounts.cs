@@ -1,3 +1,4 @@
+using Transfer.Pipeline;
 using Transfer.Plan;
 using Transfer.Source;
 
@@ -44,4 +45,12 @@ internal readonly record struct SourceRows(long Rows, bool Counted)
 {
     /// <summary>Those of them that a condition of a mapping leaves out.</summary>
     internal long Filtered { get; init; }
+
+    /// <summary>Lets a table's load know.</summary>
+    internal void Tell(TableLoad load)
+    {
+        if (Counted) load.SourceRows = Rows;
+        else load.EstimatedRows = Rows;
+        load.RowsFiltered = Filtered;
+    }
 }

@@ -43,6 +43,9 @@ public sealed class RunFolder
         return new RunFolder(id, path);
     }
 
+    /// <summary>The folder of a dry run's cycle, which is there.</summary>
+    internal static RunFolder OfCycle(string id, string path) => new(id, path);
+
     public void Log(string line)
     {
         string stamp = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

@@ -38,6 +38,10 @@ public sealed record RunReport
     public IReadOnlyList<MadeObject> Objects { get; init; } = [];
 
     public IReadOnlyList<Issue> Issues { get; init; } = [];
+
+    /// <summary>A dry run's place among its cycles; null for a run in earnest.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CycleFacts? Cycle { get; init; }
 }
 
 /// <summary>Complete: all is as in the source. Partial: finished, with errors among the issues. Failed: stopped before the end.</summary>

@@ -1,17 +1,31 @@
 using Npgsql;
+using Transfer.Plan;
 using Transfer.Plan.Mapping;
 
 namespace Transfer.Target;
 
 /// <summary>Runs a mapping's SQL files at their moments: each file as one script, on a connection of its own.</summary>
-internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping)
+/// <param name="target">The target.</param>
+/// <param name="mapping">The mapping; null for none.</param>
+/// <param name="refused">Hears of a file that fails, and the run goes on; null for a run that stops there.</param>
+internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping, Action<Issue>? refused = null)
 {
     /// <summary>Runs the files of one moment, in the order of the mapping.</summary>
     /// <exception cref="TargetException">A file cannot be read, or the server refuses it: named with its place.</exception>
     internal async Task RunAsync(Func<Hooks, IReadOnlyList<Placed<string>>> moment, CancellationToken cancel)
     {
         if (mapping is null) return;
-        foreach (Placed<string> file in moment(mapping.Hooks)) await RunAsync(mapping.Locate(file.Value), file.Value, cancel);
+        foreach (Placed<string> file in moment(mapping.Hooks))
+        {
+            try
+            {
+                await RunAsync(mapping.Locate(file.Value), file.Value, cancel);
+            }
+            catch (TargetException error) when (refused is not null)
+            {
+                refused(IssueCatalogue.HookFailed.At(null, null, error.Message));
+            }
+        }
     }
 
     private async Task RunAsync(string path, string name, CancellationToken cancel)

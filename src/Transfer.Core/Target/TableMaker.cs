@@ -24,6 +24,9 @@ internal sealed class TableMaker
     /// <summary>Tables whose plan the server would not have: they were made otherwise, or not at all.</summary>
     internal List<Issue> Issues { get; } = [];
 
+    /// <summary>Whether columns are made without NOT NULL, whatever their plan says: for rows that stand in for rejected ones.</summary>
+    internal bool NullEverywhere { get; init; }
+
     /// <summary>Makes the schema, every enum type and every table.</summary>
     /// <param name="replace">Whether what has the same names is dropped first.</param>
     /// <param name="cancel">Stops it; nothing is made then.</param>
@@ -60,12 +63,12 @@ internal sealed class TableMaker
 
     private async Task<TablePlan?> MakeAsync(NpgsqlTransaction transaction, TablePlan table, CancellationToken cancel)
     {
-        if (await TryAsync(transaction, TableDdl.Create(table), cancel) is not { } refusal) return await SeedAsync(table, cancel);
+        if (await TryAsync(transaction, Create(table), cancel) is not { } refusal) return await SeedAsync(table, cancel);
 
         // A default or a generated expression may be what the server does not take: one bad expression never costs a table.
         TablePlan plain = table with { Columns = [.. table.Columns.Select(column => column with { Default = null, Generated = null })] };
         bool helps = table.Columns.Any(column => column.Default is not null || column.Generated is not null);
-        if (helps && await TryAsync(transaction, TableDdl.Create(plain), cancel) is null)
+        if (helps && await TryAsync(transaction, Create(plain), cancel) is null)
         {
             Issues.Add(IssueCatalogue.DefaultLeftOff.At(table.Source.Name, null, $"made without defaults and generated expressions, as the server refused them: {TargetFault.Words(refusal)}. The statement: {TableDdl.Create(table).Sql}"));
             return await SeedAsync(plain, cancel);
@@ -74,6 +77,9 @@ internal sealed class TableMaker
         Issues.Add(IssueCatalogue.TableNotCreated.At(table.Source.Name, null, $"the table could not be made: {TargetFault.Words(refusal)}"));
         return null;
     }
+
+    private Statement Create(TablePlan table) => TableDdl.Create(
+        NullEverywhere ? table with { Columns = [.. table.Columns.Select(column => column with { NotNull = column.NotNull && column.Identity })] } : table);
 
     /// <summary>Gives the table its mapping's own rows: one that the target refuses is a fault of the mapping.</summary>
     private async Task<TablePlan> SeedAsync(TablePlan table, CancellationToken cancel)

@@ -60,7 +60,8 @@ public static partial class MappingDraft
 
     private static string OneLine(string text) => Breaks().Replace(text, " ");
 
-    private static string Text(string text) =>
+    /// <summary>A scalar as YAML has it: quoted where it has to be.</summary>
+    internal static string Text(string text) =>
         Plain().IsMatch(text) && !Reserved.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : JsonSerializer.Serialize(text);
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]

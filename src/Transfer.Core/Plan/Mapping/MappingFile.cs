@@ -62,6 +62,9 @@ public sealed record Hooks : MappingRule
     public IReadOnlyList<Placed<string>> BeforeKeys { get; init; } = [];
 
     public IReadOnlyList<Placed<string>> AfterKeys { get; init; } = [];
+
+    /// <summary>Whether there is a file to run.</summary>
+    public bool Any => BeforeSchema.Count + AfterSchema.Count + BeforeData.Count + AfterData.Count + BeforeKeys.Count + AfterKeys.Count > 0;
 }
 
 /// <summary>What becomes of a table's integer keys.</summary>

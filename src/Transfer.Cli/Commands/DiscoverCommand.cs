@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Transfer.Cli.Screen;
+using Transfer.Discover;
+using Transfer.Report;
+
+namespace Transfer.Cli.Commands;
+
+/// <summary><c>transfer discover</c>: a dry-run cycle, and the story of those before.</summary>
+internal static class DiscoverCommand
+{
+    internal static Command Build()
+    {
+        var move = new MoveOptions();
+        var noLoad = new Option<bool>("--no-load") { Description = "Read and encode every row, but load none: needs no target, and tries no keys" };
+        var hooks = new Option<bool>("--hooks") { Description = "Run the mapping's SQL files too: they may touch more than the scratch schema" };
+        var window = new Option<TimeSpan?>("--window")
+        {
+            Description = "The time that the real run may take: 45s, 30m, 2h",
+            HelpName = "TIME",
+            CustomParser = ReadWindow,
+        };
+        var history = new Option<bool>("--history") { Description = "Show all cycles so far, and run none" };
+        var diff = new Option<int[]>("--diff") { Description = "Show what became of the issues of cycle N in cycle M, and run none", HelpName = "N M", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+        var command = new Command(
+            "discover",
+            """
+            A dry run: moves everything into a scratch schema, lists every issue, compares with the last cycle, and drops the schema.
+
+            Example:
+              transfer discover app.yaml --to postgresql://me@localhost/app --window 1h
+            """);
+        move.AddTo(command);
+        foreach (Option option in (Option[])[noLoad, hooks, window, history, diff]) command.Add(option);
+        command.SetAction((line, cancel) =>
+        {
+            RunOptions options = move.Read(line) with
+            {
+                Dry = new DryRun { Load = !line.GetValue(noLoad), Hooks = line.GetValue(hooks), Window = line.GetValue(window) },
+            };
+            if (line.GetValue(history)) return Task.FromResult(ShowHistory(options, move.Json(line)));
+            if (line.GetValue(diff) is [int earlier, int later]) return Task.FromResult(ShowDiff(options, earlier, later, move.Json(line)));
+            return RunAsync(options, move.Json(line), move.Quiet(line), cancel);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(RunOptions options, bool json, bool quiet, CancellationToken cancel)
+    {
+        RunOutcome outcome;
+        using (RunScreen screen = RunScreen.For(quiet))
+        {
+            outcome = await DiscoverRun.ExecuteAsync(options, screen, cancel);
+        }
+
+        if (json) Console.Out.WriteLine(ReportJson.Write(outcome.Report));
+        else CycleSummary.Print(outcome);
+        return outcome.Message is { } message ? Faults.Say(message, outcome.ExitCode) : outcome.ExitCode;
+    }
+
+    private static int ShowHistory(RunOptions options, bool json)
+    {
+        using CycleBook book = CycleBook.Read(options.WorkDir, DiscoverRun.NameOf(options));
+        if (json) Console.Out.WriteLine(ReportJson.Write(book.Past));
+        else CycleHistory.Print(book);
+        return ExitCode.Complete;
+    }
+
+    private static int ShowDiff(RunOptions options, int earlier, int later, bool json)
+    {
+        using CycleBook book = CycleBook.Read(options.WorkDir, DiscoverRun.NameOf(options));
+        CycleChange change = CycleChange.Between(book.Get(earlier).Issues, book.Get(later).Issues);
+        if (json) Console.Out.WriteLine(ReportJson.Write(change));
+        else CycleHistory.Print(earlier, later, change);
+        return ExitCode.Complete;
+    }
+
+    private static TimeSpan? ReadWindow(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        double unit = text[^1..] switch { "s" => 1, "m" => 60, "h" => 3600, _ => 0 };
+        if (unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is > 0 and < 1_000_000)
+            return TimeSpan.FromSeconds(number * unit);
+        result.AddError($"--window takes a number of seconds, minutes or hours, such as 90s, 45m or 1.5h, not '{text}'");
+        return null;
+    }
+}

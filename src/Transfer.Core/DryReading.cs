@@ -1,0 +1,35 @@
+using Transfer.Copy;
+using Transfer.Pipeline;
+using Transfer.Plan;
+using Transfer.Reconcile;
+using Transfer.Source;
+
+namespace Transfer;
+
+/// <summary>Reads and encodes every row as a run would, and sends none: no target is opened.</summary>
+internal static class DryReading
+{
+    internal static async Task ReadAsync(RunOptions options, RunFacts facts, Report.RunFolder folder, IRunListener listener, CancellationToken cancel)
+    {
+        using ISource source = await Task.Run(() => Opening.OpenSource(options, facts.Opened), CancellationToken.None);
+        await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
+        TransferPlan plan = PlanBuilder.Build(source.Schema, options.Plan, source);
+        source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
+        facts.Planned(plan);
+        facts.Add(PlanInspection.Find(plan));
+        folder.WriteSchema(Target.Ddl.SchemaScript.Write(plan));
+        facts.Tables = [.. plan.Tables.Select(table => TableLoad.Of(table, folder.RejectsPath, new RejectLimit(long.MaxValue), dry: true))];
+        SourceRows[] rows = await SourceCounts.CountAsync(source, plan.Tables, estimate: true, cancel);
+        foreach ((TableLoad load, SourceRows counted) in facts.Tables.Zip(rows)) counted.Tell(load);
+        listener.Planned(plan, "nowhere");
+        listener.Loading(facts.Tables);
+        await new Loader(source, null, new LoadOptions { Jobs = options.Jobs }).LoadAsync(facts.Tables, Finish, cancel);
+        listener.Loaded();
+    }
+
+    private static Task Finish(TableLoad load, CancellationToken cancel)
+    {
+        load.Finished = true;
+        return Task.CompletedTask;
+    }
+}
