@@ -58,7 +58,13 @@ public sealed record Issue(
 public sealed record IssueSample(string Key, string Value);
 
 /// <summary>An entry of the catalogue: what is the same for each issue of one code.</summary>
-public sealed record IssueKind(string Code, IssueCategory Category, IssueSeverity Severity, IssuePriority Priority, string Remedy)
+/// <param name="Code">Stable, in snake_case.</param>
+/// <param name="Category">Which kind of trouble.</param>
+/// <param name="Severity">Whether it leaves a run partial.</param>
+/// <param name="Priority">What to look at first.</param>
+/// <param name="Meaning">What is the matter, in general.</param>
+/// <param name="Remedy">What to do, in general.</param>
+public sealed record IssueKind(string Code, IssueCategory Category, IssueSeverity Severity, IssuePriority Priority, string Meaning, string Remedy)
 {
     public Issue At(string? table, string? column, string message, string? remedy = null) =>
         new(Code, Category, Severity, Priority, table, column, 1, [], message, remedy ?? Remedy);

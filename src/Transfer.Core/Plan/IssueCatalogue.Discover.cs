@@ -8,38 +8,50 @@ namespace Transfer.Plan;
 public static partial class IssueCatalogue
 {
     public static readonly IssueKind HooksLeftOut = new("hooks_left_out", MigrationLogic, Info, Low,
+        "A dry run left the mapping's SQL files out",
         "nothing, or try them where the target is a spare one: discover --hooks");
 
     public static readonly IssueKind HookFailed = new("hook_failed", MigrationLogic, Error, High,
+        "An SQL file of the mapping failed",
         "mend the SQL file: the run would stop there");
 
     public static readonly IssueKind ReferenceLoop = new("reference_loop", DataIntegrity, Warning, High,
+        "Rows of a table that refers to itself form a loop",
         "break the loop in the source: one of its rows should refer to none. The move itself is not hindered");
 
     public static readonly IssueKind ReferenceDeep = new("reference_deep", DataIntegrity, Warning, Low,
+        "A chain of rows that refer to each other is more than 100 steps long",
         "make sure that the application's recursive queries can follow so many steps");
 
     public static readonly IssueKind ReferenceSpelling = new("reference_spelling", DataIntegrity, Error, High,
+        "Rows whose parent is there, but spelled otherwise in case or trailing blanks",
         "the source's collation takes the two spellings for one, PostgreSQL does not: spell the reference as its parent is spelled");
 
     public static readonly IssueKind NearDuplicates = new("near_duplicates", DataQuality, Warning, Low,
+        "Values of a unique column that differ in case or trailing blanks alone",
         "nothing where they are meant to differ; else join them in the source before an index on lower() or a case-insensitive collation is made");
 
     public static readonly IssueKind TablesInACircle = new("tables_in_a_circle", MigrationLogic, Info, Low,
+        "Tables refer to each other in a circle",
         "nothing for the move, which makes foreign keys last; an application's own loader has to defer them");
 
     public static readonly IssueKind SequenceBehind = new("sequence_behind", MigrationLogic, Error, High,
+        "The next value of an identity column is one that is there already",
         "set the counter of the source behind its largest value (ALTER TABLE … AUTO_INCREMENT = …, or sqlite_sequence), or the target's after the run");
 
     public static readonly IssueKind UnsignedWidened = new("unsigned_widened", SchemaCompatibility, Info, Low,
+        "An unsigned column becomes a type that takes negative numbers as well",
         "nothing; where the application relies on the refusal of negative numbers, add CHECK (column >= 0) in the target");
 
     public static readonly IssueKind RowLarge = new("row_large", Performance, Warning, Low,
+        "A row is larger than a batch of the load",
         "nothing for the move but memory: several such rows are held at once; consider keeping such values outside the database");
 
     public static readonly IssueKind NoRangeKey = new("no_range_key", Performance, Warning, Low,
+        "A big table has no key by which several readers could share it",
         "give the table a primary key in the source, so that several readers can share it");
 
     public static readonly IssueKind WindowExceeded = new("window_exceeded", Performance, Error, High,
+        "The cycle took longer than the window that was given",
         "raise --jobs, give the target more memory and faster disks, move large tables that no longer change beforehand, or ask for a longer window");
 }
