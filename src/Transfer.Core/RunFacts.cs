@@ -96,6 +96,7 @@ internal sealed class RunFacts
     {
         RunId = _runId,
         Command = _options.Dry is null ? "run" : "discover",
+        ReplayOf = _options.Replay,
         Status = status,
         Error = error,
         StartedAt = _startedAt,

@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>Whether both databases count their rows at the end.</summary>
     public bool CountRows { get; init; } = true;
 
+    /// <summary>The run whose rejected rows are loaded, and no others; null for all rows.</summary>
+    public string? Replay { get; init; }
+
     /// <summary>What makes it a dry run; null for one in earnest.</summary>
     public DryRun? Dry { get; init; }
 
@@ -39,6 +42,8 @@ public sealed record RunOptions
     /// <exception cref="UsageException">They do not.</exception>
     internal void Check()
     {
+        if (Replay is not null && (Replace || SchemaOnly))
+            throw new UsageException("--replay adds the rows that a run rejected to its tables: use it without --replace and --schema-only");
         if (!DataOnly) return;
         if (Replace) throw new UsageException("--data-only loads into the tables that are there, --replace drops them: use one of the two");
         if (SchemaOnly) throw new UsageException("--data-only makes no tables, --schema-only moves no rows: use one of the two");

@@ -37,6 +37,8 @@ public sealed class TransferRun
     public static async Task<RunOutcome> ExecuteAsync(RunOptions options, IRunListener listener, CancellationToken cancel)
     {
         options.Check();
+        // The rows go into the tables that the first run made.
+        if (options.Replay is not null) options = options with { DataOnly = true };
         return await ExecuteAsync(options, RunFolder.Create(options.WorkDir, DateTimeOffset.UtcNow), listener, cancel);
     }
 
@@ -98,10 +100,11 @@ public sealed class TransferRun
 
         TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Plan), source);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
+        if (_options.Replay is not null) plan = await ReplayedPlan.OfAsync(_options, plan, target, _facts, cancel);
         if (_options.DataOnly)
         {
             _filling = await Filling.PrepareAsync(target, plan, source, _facts, _folder, cancel);
-            plan = _filling.Plan;
+            plan = _options.Replay is null ? _filling.Plan : ReplayedPlan.Expected(_filling.Plan);
         }
 
         _facts.Planned(plan);
@@ -131,6 +134,7 @@ public sealed class TransferRun
         await new ForeignKeyMaker(target, new KeyMaker(_facts.Made), _options.Jobs)
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
         await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
+        if (_options.Replay is not null) await ReplayedPlan.ValidateAsync(target, plan.TargetSchema, _facts, cancel);
         if (_options.Dry is null) await target.MakeDurableAsync(cancel);
         _listener.Loaded();
         _folder.Log("7 foreign keys made");

@@ -22,7 +22,8 @@ public sealed partial class ArchitectureTests
         ["Report"] = ["Plan", "Source", "Target"],
         ["Doctor"] = ["Machine", "Target"],
         ["Discover"] = ["Plan", "Report"],
-        [""] = ["Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Pipeline", "Reconcile", "Report", "Doctor"],
+        ["Replay"] = ["Plan", "Copy"],
+        [""] = ["Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Pipeline", "Reconcile", "Report", "Doctor"],
     };
 
     private static readonly IReadOnlyList<SourceText> Core = SourceText.Under("src/Transfer.Core");

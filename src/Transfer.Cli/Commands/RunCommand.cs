@@ -21,6 +21,7 @@ internal static class RunCommand
             HelpName = "N",
             CustomParser = result => NumberArgument.Read(result, "--max-rejects", 0, long.MaxValue),
         };
+        var replay = new Option<string?>("--replay") { Description = "Load only the rows that a run rejected, into its tables, under the mended mapping", HelpName = "RUN_ID" };
         var verify = new Option<string>("--verify") { Description = "What is compared at the end", DefaultValueFactory = _ => "counts" };
         verify.AcceptOnlyFromAmong("none", "counts");
 
@@ -33,13 +34,14 @@ internal static class RunCommand
               transfer run --from app.db --to postgresql://me@localhost/app --schema app
             """);
         move.AddTo(command);
-        foreach (Option option in (Option[])[replace, schemaOnly, dataOnly, onReject, maxRejects, verify]) command.Add(option);
+        foreach (Option option in (Option[])[replace, schemaOnly, dataOnly, onReject, maxRejects, replay, verify]) command.Add(option);
         command.SetAction((line, cancel) => RunAsync(
             move.Read(line) with
             {
                 Replace = line.GetValue(replace),
                 SchemaOnly = line.GetValue(schemaOnly),
                 DataOnly = line.GetValue(dataOnly),
+                Replay = line.GetValue(replay),
                 MaxRejects = line.GetValue(onReject) == "stop" ? 0 : line.GetValue(maxRejects) ?? long.MaxValue,
                 CountRows = line.GetValue(verify) == "counts",
             },

@@ -51,6 +51,10 @@ public static partial class IssueCatalogue
         "The target's column has another type than this program would choose",
         "compare some values with the source; where too many rows are rejected, change the target column's type");
 
+    public static readonly IssueKind ColumnWidened = new("column_widened", SchemaCompatibility, Info, Low,
+        "A replay gave a column of the target the wider type of the mended mapping",
+        "nothing: every value that was there is what it was");
+
     public static readonly IssueKind NotPutBack = new("not_put_back", MigrationLogic, Error, High,
         "Foreign keys or triggers could not be put back after the load",
         "run restore.sql of the run's folder with psql, as the owner of the tables");

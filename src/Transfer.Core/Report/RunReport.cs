@@ -14,6 +14,10 @@ public sealed record RunReport
 
     public required string Command { get; init; }
 
+    /// <summary>The run whose rejected rows this one loaded; left out for a run of all rows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReplayOf { get; init; }
+
     public required RunStatus Status { get; init; }
 
     /// <summary>Why the run stopped before its end; null where it did not.</summary>
