@@ -14,7 +14,7 @@ public static class PlanBuilder
         if (length is 0 or > PgName.MaxBytes)
             throw new UsageException($"the schema name '{options.Schema}' has {length} bytes: PostgreSQL takes 1 to {PgName.MaxBytes}");
         Glob.Select(source.Tables, options);
-        if (options.Mapping is { } mapping) MappedSchema.Of(source, mapping, new PlanNotes());
+        if (options.Mapping is { } mapping) MappedSchema.Of(source, mapping, options.Names, new PlanNotes());
     }
 
     /// <summary>Whether the plan depends on the target having PostGIS.</summary>
@@ -30,7 +30,7 @@ public static class PlanBuilder
     {
         Check(source, options);
         var notes = new PlanNotes();
-        if (options.Mapping is { } mapping) source = MappedSchema.Of(source, mapping, notes);
+        if (options.Mapping is { } mapping) source = MappedSchema.Of(source, mapping, options.Names, notes);
         MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source);
         EngineRules rules = EngineRules.For(source, options);
         var relations = new NameBook();

@@ -46,6 +46,9 @@ public sealed record TableSchema(string Name)
     /// <summary>Which of its rows are moved: a condition in the source's SQL, from a mapping; null for all.</summary>
     public string? Where { get; init; }
 
+    /// <summary>The SELECT in the source's SQL whose rows are the table's, from a mapping, without a semicolon; null for a table that there is.</summary>
+    public string? Query { get; init; }
+
     /// <summary>The column of this name, by the source's own rule for comparing names (ASCII case does not count).</summary>
     public ColumnSchema? FindColumn(string name) =>
         Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -8,8 +8,8 @@ namespace Transfer.Source;
 /// </summary>
 public interface ISource : IColumnProbe, IDisposable
 {
-    /// <summary>What the source's catalogue says.</summary>
-    DatabaseSchema Schema { get; }
+    /// <summary>What the source's catalogue says, and the tables that queries of a mapping make.</summary>
+    DatabaseSchema Schema { get; set; }
 
     /// <summary>The moment that all readers see.</summary>
     SourceSnapshot Snapshot { get; }
@@ -23,6 +23,12 @@ public interface ISource : IColumnProbe, IDisposable
 
     /// <summary>Why the engine refuses to read these columns under the table's condition, in its own words; null where it does not.</summary>
     string? Refusal(TableSchema table, IReadOnlyList<ColumnSchema> columns);
+
+    /// <summary>The columns of a statement's rows as the engine describes them, without running it: none where it gives no rows.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="columns">A type is empty where the engine knows none; NOT NULL only where it is sure.</param>
+    /// <returns>Why the engine refuses the statement, in its own words; null where it does not.</returns>
+    string? Describe(string sql, out IReadOnlyList<ColumnSchema> columns);
 
     /// <summary>Makes whatever is being asked of the source end soon with a <see cref="SourceException"/>; from any thread.</summary>
     void Interrupt();

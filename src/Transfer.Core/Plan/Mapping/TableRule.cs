@@ -15,7 +15,7 @@ public sealed record TableRule : MappingRule
     /// <summary>Which rows are moved: a condition in the source's SQL.</summary>
     public Placed<string>? Where { get; init; }
 
-    /// <summary>A SELECT in the source's SQL whose rows are the table's.</summary>
+    /// <summary>A SELECT in the source's SQL whose rows are the table's, in the place of a table of the source that has its name.</summary>
     public Placed<string>? Query { get; init; }
 
     /// <summary>In the order of the file.</summary>

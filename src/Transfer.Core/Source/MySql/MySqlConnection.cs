@@ -3,6 +3,9 @@ using System.Text;
 
 namespace Transfer.Source.MySql;
 
+/// <summary>Reads a field while its texts are there.</summary>
+internal delegate void FieldReader(in MySqlField field);
+
 /// <summary>One session with a server, for one thread at a time; only <see cref="Cancel"/> may come from another.</summary>
 internal sealed unsafe class MySqlConnection : IDisposable
 {
@@ -87,6 +90,39 @@ internal sealed unsafe class MySqlConnection : IDisposable
         if (Send(sql) is { } fault) return fault;
         result = MySqlNative.UseResult(_handle);
         return result == 0 ? LastFault() ?? new MySqlFault(0, "the statement gave no rows") : null;
+    }
+
+    /// <summary>Has the server describe the rows of a statement, and not run it.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="read">Takes one field after another.</param>
+    /// <returns>Why it refuses; null where it does not.</returns>
+    internal MySqlFault? TryDescribe(string sql, FieldReader read)
+    {
+        nint statement = MySqlNative.InitStatement(_handle);
+        if (statement == 0) return LastFault() ?? new MySqlFault(0, "out of memory");
+        nint result = 0;
+        try
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(sql);
+            fixed (byte* start = bytes)
+            {
+                if (MySqlNative.Prepare(statement, start, new CULong((nuint)bytes.Length)) != 0)
+                    return new MySqlFault((int)MySqlNative.StatementErrorCode(statement), MySqlNative.StatementError(statement));
+            }
+
+            if (MySqlNative.ParameterCount(statement).Value > 0) return new MySqlFault(0, "nothing gives its parameter ? a value");
+            result = MySqlNative.Metadata(statement);
+            if (result == 0) return null;
+            uint count = MySqlNative.FieldCount(result);
+            MySqlField* fields = MySqlNative.Fields(result);
+            for (int i = 0; i < count; i++) read(in fields[i]);
+            return null;
+        }
+        finally
+        {
+            if (result != 0) MySqlNative.FreeResult(result);
+            _ = MySqlNative.CloseStatement(statement);
+        }
     }
 
     /// <summary>What the last call complained of, or null.</summary>

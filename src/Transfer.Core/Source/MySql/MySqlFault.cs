@@ -12,6 +12,9 @@ internal sealed record MySqlFault(int Code, string Text)
     internal const int ConnectionError = 2002;
     internal const int TlsError = 2026;
 
+    /// <summary>Whether it is the driver's, such as a connection that was cut, and says nothing of the statement.</summary>
+    internal bool IsDrivers => Code is (>= 2000 and < 3000) or (>= 5000 and < 6000);
+
     /// <summary>The fault for the user: where, what, and what to do.</summary>
     /// <param name="server">The server.</param>
     /// <param name="doing">What was being done, such as <c>reading table t</c>.</param>

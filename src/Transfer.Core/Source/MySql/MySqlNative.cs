@@ -40,6 +40,30 @@ internal static unsafe partial class MySqlNative
     [LibraryImport(Library, EntryPoint = "mysql_real_query")]
     internal static partial int Query(nint connection, byte* sql, CULong bytes);
 
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_init")]
+    internal static partial nint InitStatement(nint connection);
+
+    /// <summary>Has the server read a statement, and not run it.</summary>
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_prepare")]
+    internal static partial int Prepare(nint statement, byte* sql, CULong bytes);
+
+    /// <summary>How many question marks stand for values.</summary>
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_param_count")]
+    internal static partial CULong ParameterCount(nint statement);
+
+    /// <summary>The columns of a prepared statement's rows, to be freed; 0 where it gives none.</summary>
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_result_metadata")]
+    internal static partial nint Metadata(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_errno")]
+    internal static partial uint StatementErrorCode(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_error")]
+    private static partial byte* StatementErrorText(nint statement);
+
+    [LibraryImport(Library, EntryPoint = "mysql_stmt_close")]
+    internal static partial byte CloseStatement(nint statement);
+
     [LibraryImport(Library, EntryPoint = "mysql_use_result")]
     internal static partial nint UseResult(nint connection);
 
@@ -76,6 +100,8 @@ internal static unsafe partial class MySqlNative
 
     internal static string Error(nint connection) => Marshal.PtrToStringUTF8((nint)ErrorText(connection)) ?? "";
 
+    internal static string StatementError(nint statement) => Marshal.PtrToStringUTF8((nint)StatementErrorText(statement)) ?? "";
+
     /// <summary>The cipher of an encrypted connection; null where it is not encrypted.</summary>
     internal static string? Cipher(nint connection) => Marshal.PtrToStringUTF8((nint)SslCipher(connection));
 }
@@ -105,10 +131,12 @@ internal enum MySqlOption
 internal unsafe struct MySqlField
 {
     internal byte* Name;
-    private readonly byte* _originalName;
+
+    /// <summary>The column's own name, its table's and its database's, where it is a table's; else empty.</summary>
+    internal byte* OriginalName;
     private readonly byte* _table;
-    private readonly byte* _originalTable;
-    private readonly byte* _database;
+    internal byte* OriginalTable;
+    internal byte* Database;
     private readonly byte* _catalogue;
     private readonly byte* _default;
     internal CULong Length;
@@ -123,6 +151,6 @@ internal unsafe struct MySqlField
     internal uint Flags;
     internal uint Decimals;
     internal uint CharacterSet;
-    internal int Type;
+    internal FieldType Type;
     private readonly void* _extension;
 }

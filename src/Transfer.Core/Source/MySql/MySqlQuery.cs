@@ -12,7 +12,8 @@ internal static class MySqlQuery
     /// <summary>A string literal, by its bytes: no mode of escaping can change what it means.</summary>
     internal static string Literal(string text) => text.Length == 0 ? "''" : $"_utf8mb4 0x{Convert.ToHexString(Encoding.UTF8.GetBytes(text))}";
 
-    internal static string Table(string database, TableSchema table) => $"{Quote(database)}.{Quote(table.Name)}";
+    /// <summary>What a table's rows are read from.</summary>
+    internal static string Table(string database, TableSchema table) => MappedSql.From(table, $"{Quote(database)}.{Quote(table.Name)}");
 
     /// <summary>The optimizer's estimate in what EXPLAIN says of a query of one table; 0 where it gives none.</summary>
     internal static long EstimatedRows(List<string?[]> explained)

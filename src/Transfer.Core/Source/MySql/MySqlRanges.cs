@@ -27,8 +27,8 @@ internal sealed class MySqlRanges
     /// <summary>About so many ranges that together hold every row once.</summary>
     internal IReadOnlyList<RowRange> Cut(long rows, int pieces)
     {
-        // Without transactions a row may move while it is read, and an index is no way through the table.
-        if (_schema.PrimaryKey.Count == 0 || !_schema.Transactional) return [RowRange.Whole];
+        // Without transactions a row may move while it is read, and an index is no way through the table; a query has none.
+        if (_schema.PrimaryKey.Count == 0 || !_schema.Transactional || _schema.Query is not null) return [RowRange.Whole];
         ColumnSchema[] key = [.. _schema.PrimaryKey.Select(name => _schema.FindColumn(name)!)];
         return key is [{ } only] && IsInteger(only) ? ByEstimate(MySqlQuery.Quote(only.Name), rows, pieces) : BySteps(key, rows, pieces);
     }

@@ -33,7 +33,7 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
 
     public long? EstimateRows(TableSchema table)
     {
-        if (!table.Transactional || table.Where is not null) return null;
+        if (!table.Transactional || table.Where is not null || table.Query is not null) return null;
         long rows = MySqlQuery.EstimatedRows(_connection.Query($"EXPLAIN SELECT * FROM {MySqlQuery.Table(_database, table)}", $"looking at table {table.Name}"));
         return rows < QuicklyCounted ? null : rows;
     }
@@ -64,7 +64,7 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
     // transactions would have to look for each row.
     private static string Order(TableSchema table, out string order)
     {
-        bool clustered = table.PrimaryKey.Count > 0 && table.Transactional;
+        bool clustered = table.PrimaryKey.Count > 0 && table.Transactional && table.Query is null;
         order = clustered ? " ORDER BY " + string.Join(", ", table.PrimaryKey.Select(MySqlQuery.Quote)) : "";
         return clustered ? " FORCE INDEX (PRIMARY)" : "";
     }

@@ -17,7 +17,7 @@ internal sealed class MySqlSource : ISource
         _control = control;
     }
 
-    public DatabaseSchema Schema { get; private set; } = null!;
+    public DatabaseSchema Schema { get; set; } = null!;
 
     public SourceSnapshot Snapshot { get; private set; } = null!;
 
@@ -69,6 +69,16 @@ internal sealed class MySqlSource : ISource
     public string? Refusal(TableSchema table, IReadOnlyList<ColumnSchema> columns)
     {
         lock (_controlLock) return _control.TryQuery(Probe(table, columns), out _)?.Text;
+    }
+
+    public string? Describe(string sql, out IReadOnlyList<ColumnSchema> columns)
+    {
+        var described = new QueryColumns(Schema, _settings.Database);
+        columns = described.Columns;
+        MySqlFault? fault;
+        lock (_controlLock) fault = _control.TryDescribe(sql, described.Add);
+        if (fault is { IsDrivers: true }) throw fault.Explain(_control.Server, "looking at a query");
+        return fault?.Text;
     }
 
     public void Interrupt()

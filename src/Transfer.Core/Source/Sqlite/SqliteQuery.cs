@@ -29,5 +29,8 @@ internal static class SqliteQuery
     /// <summary>What reads a column: its name, or the expression that a mapping has in its place.</summary>
     internal static string Value(ColumnSchema column) => MappedSql.Value(column, Quote);
 
+    /// <summary>What a table's rows are read from.</summary>
+    internal static string From(TableSchema table) => MappedSql.From(table, Quote(table.Name));
+
     internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

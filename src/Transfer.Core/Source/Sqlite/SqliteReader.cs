@@ -59,7 +59,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
 
     public long CountRows(TableSchema table)
     {
-        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.Quote(table.Name)}{MappedSql.Where(table, null)}", table.Name);
+        using SqliteCursor count = Select($"SELECT count(*) FROM {SqliteQuery.From(table)}{MappedSql.Where(table, null)}", table.Name);
         count.Next();
         return count.Get(0).Integer;
     }
@@ -80,7 +80,8 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         string where = MappedSql.Where(table, range.Condition);
         // A table of generated columns alone still has rows.
         string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(SqliteQuery.Value));
-        return Select($"SELECT {locator}{list} FROM {SqliteQuery.Quote(table.Name)} NOT INDEXED{where}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
+        string plain = table.Query is null ? " NOT INDEXED" : "";
+        return Select($"SELECT {locator}{list} FROM {SqliteQuery.From(table)}{plain}{where}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
     }
 
     public RowRange? Only(TableSchema table, long locator) =>

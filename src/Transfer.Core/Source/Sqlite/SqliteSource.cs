@@ -25,7 +25,7 @@ internal sealed class SqliteSource : ISource
         _catalogue = catalogue;
     }
 
-    public DatabaseSchema Schema { get; private set; } = null!;
+    public DatabaseSchema Schema { get; set; } = null!;
 
     public SourceSnapshot Snapshot { get; private set; } = null!;
 
@@ -77,7 +77,7 @@ internal sealed class SqliteSource : ISource
     {
         string list = columns.Count == 0 ? "NULL" : string.Join(", ", columns.Select(SqliteQuery.Value));
         using SqliteCommand command = _catalogue.CreateCommand();
-        command.CommandText = $"SELECT {list} FROM {SqliteQuery.Quote(table.Name)}{MappedSql.Where(table, null)} LIMIT 0";
+        command.CommandText = $"SELECT {list} FROM {SqliteQuery.From(table)}{MappedSql.Where(table, null)} LIMIT 0";
         try
         {
             command.ExecuteNonQuery();
@@ -89,6 +89,8 @@ internal sealed class SqliteSource : ISource
             return fault.Message.Split(": '", 2)[^1].TrimEnd('.', '\'');
         }
     }
+
+    public string? Describe(string sql, out IReadOnlyList<ColumnSchema> columns) => SqliteStatement.Describe(_catalogue, sql, out columns);
 
     public void Interrupt()
     {
@@ -115,7 +117,7 @@ internal sealed class SqliteSource : ISource
         using SqliteCommand command = _catalogue.CreateCommand();
         command.CommandText = $"""
             SELECT typeof(v), count(*), min(v), max(v)
-            FROM (SELECT {SqliteQuery.Value(column)} AS v FROM {SqliteQuery.Quote(table.Name)}{MappedSql.Where(table, null)}{limit}) GROUP BY 1
+            FROM (SELECT {SqliteQuery.Value(column)} AS v FROM {SqliteQuery.From(table)}{MappedSql.Where(table, null)}{limit}) GROUP BY 1
             """;
         var facts = new ColumnFacts(0, 0, 0, 0, null, null);
         using SqliteDataReader answer = command.ExecuteReader();

@@ -38,9 +38,12 @@ internal sealed partial class KeyRoots
         return IsOwn(table, column) ? table : null;
     }
 
+    /// <summary>Whether a table's primary key is one integer.</summary>
+    internal static bool IsIntegerKey(TableSchema table) =>
+        table.PrimaryKey is [{ } only] && table.FindColumn(only) is { } found && (found.Identity || Integer().IsMatch(found.DeclaredType));
+
     private bool IsOwn(TableSchema table, string column) =>
-        table.PrimaryKey is [{ } only] && Same(only, column) && Mode(table) == KeyMode.Uuid
-        && table.FindColumn(column) is { } found && (found.Identity || Integer().IsMatch(found.DeclaredType));
+        IsIntegerKey(table) && Same(table.PrimaryKey[0], column) && Mode(table) == KeyMode.Uuid;
 
     private KeyMode Mode(TableSchema table) => _rules.Of(table)?.Keys?.Mode?.Value ?? _mode;
 

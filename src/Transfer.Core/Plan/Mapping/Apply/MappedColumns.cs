@@ -43,7 +43,9 @@ internal sealed class MappedColumns
         }
 
         List<TransformPlan> steps = [.. rule?.Transform.Select(step => new TransformPlan(step.Kind, step.Options)) ?? []];
-        TypeChoice choice = Chosen(rule, column.Computed is null ? engine : () => new TypeChoice(new(PgTypeName.Text), "computed"));
+        // A query's untyped column is the mapping's to type: its values are not looked through.
+        bool computed = column.Computed is not null || (table.Query is not null && column.DeclaredType.Length == 0);
+        TypeChoice choice = Chosen(rule, computed ? () => new TypeChoice(new(PgTypeName.Text), "computed") : engine);
         if (rule?.Map is { } map) steps.Add(MapStep(map.Value, rule.Else?.Value));
         if (InZone(rule, choice, steps) is { } zone) steps.Add(Step("datetime", "zone", zone));
         // To a step that reads dates, one that there is not is a fault like any other.

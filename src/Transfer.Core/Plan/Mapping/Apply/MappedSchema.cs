@@ -8,20 +8,26 @@ internal sealed class MappedSchema
     private readonly DatabaseSchema _source;
     private readonly MappingFaults _faults;
     private readonly PlanNotes _notes;
+    private readonly MappedQueries _queries;
 
-    private MappedSchema(DatabaseSchema source, MappingFaults faults, PlanNotes notes)
+    private MappedSchema(DatabaseSchema source, MappedQueries queries, MappingFaults faults, PlanNotes notes)
     {
         _source = source;
+        _queries = queries;
         _faults = faults;
         _notes = notes;
     }
 
     /// <summary>The schema under the mapping's rules.</summary>
+    /// <param name="source">The source's schema, with the tables that the mapping's queries make.</param>
+    /// <param name="file">The mapping.</param>
+    /// <param name="names">How the target's names are made.</param>
+    /// <param name="notes">Takes what goes with a dropped column.</param>
     /// <exception cref="MappingException">The mapping names what the source does not have, or takes away what it cannot do without: all faults of it.</exception>
-    internal static DatabaseSchema Of(DatabaseSchema source, MappingFile file, PlanNotes notes)
+    internal static DatabaseSchema Of(DatabaseSchema source, MappingFile file, NameStyle names, PlanNotes notes)
     {
         var faults = new MappingFaults(file.Path);
-        var mapped = new MappedSchema(source, faults, notes);
+        var mapped = new MappedSchema(source, new MappedQueries(names, faults), faults, notes);
         NotYet.Find(file, faults);
         foreach (TableRule rule in file.Tables.Where(rule => source.FindTable(rule.Name) is null))
             faults.Add(rule.Place, $"the source has no table {rule.Name}{NearestWord.Hint(rule.Name, [.. source.Tables.Select(one => one.Name)])}");
@@ -33,6 +39,7 @@ internal sealed class MappedSchema
 
     private TableSchema Table(TableSchema table, TableRule rule)
     {
+        if (table.Query is not null) table = _queries.Table(table, rule);
         var dropped = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var columns = table.Columns.ToList();
         foreach (ColumnRule column in rule.Columns)

@@ -5,6 +5,8 @@ internal static class KeyContradictions
 {
     internal static void Find(TableRule table, MappingFile file, MappingFaults faults)
     {
+        if (table.Query is { } query && table.Keys?.Mode is null && file.Keys?.Value == KeyMode.Uuid)
+            faults.Add(query.Place, $"keys: nothing tells whose keys the numbers in the query of {table.Name} are: give the table 'keys: keep', and each column that holds a key the transformer uuid with the table whose key it is; or 'keys: uuid' and a primary_key of its own");
         if (table.Keys is not { Whole: true } keys) return;
         KeyMode mode = keys.Mode?.Value ?? file.Keys?.Value ?? KeyMode.Keep;
         if (mode == KeyMode.Keep)

@@ -40,7 +40,6 @@ internal static class TableContradictions
 
     private static void FindOne(TableRule table, MappingFaults faults)
     {
-        if (table is { Where: { } where, Query: not null }) faults.Add(where.Place, $"where and query exclude each other: put the condition into the query of {table.Name}");
         foreach (IndexRule index in table.Indexes)
         {
             if (index is { Unique: true, On.Method: not "btree" }) faults.Add(index.Place, $"an index of method {index.On.Method} cannot be unique in PostgreSQL: only btree can");

@@ -21,7 +21,8 @@ internal static class TableDescription
         },
         {
             "query", Values.Sql, (table, sql) => table with { Query = sql },
-            "A SELECT in the source's SQL whose rows make a new table of this name.", "query: SELECT id, email FROM users WHERE id > 0"
+            "A SELECT in the source's SQL whose rows make a table of this name, in the place of the source's own if it has one: without its keys, indexes and foreign keys. A computed column whose type the source cannot tell needs a type.",
+            "query: SELECT u.id, u.email, count(*) AS chores FROM users u JOIN chores c ON c.user_id = u.id GROUP BY u.id, u.email\ncolumns: { chores: bigint }\nprimary_key: id"
         },
         {
             "columns", Columns(transformers), (table, columns) => table with { Columns = columns.Value },
