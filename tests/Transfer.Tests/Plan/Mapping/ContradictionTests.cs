@@ -35,7 +35,6 @@ public sealed class ContradictionTests
     [InlineData("a: { keys: { uuid: true, map_table: b } }, b: {}", "2:47: map_table: b is what the table b (line 2) becomes")]
     [InlineData("a: { keys: { uuid: true, map_table: k } }, b: { keys: { uuid: true, map_table: k } }", "2:90: map_table: k is that of the table a already")]
     // Rows and indexes.
-    [InlineData("a: { query: SELECT 1, where: b }", "2:40: where and query exclude each other: put the condition into the query of a")]
     [InlineData("a: { indexes: [{ on: gin (b), unique: true }] }", "2:26: an index of method gin cannot be unique in PostgreSQL: only btree can")]
     [InlineData("a: { indexes: [{ on: (b), name: i }, { on: (c), name: i }] }", "2:65: two indexes are named i")]
     public void Each_contradiction_has_its_place(string tables, string expected) =>
@@ -58,6 +57,7 @@ public sealed class ContradictionTests
     [InlineData("a: { columns: { b: { drop: false, type: text } } }")]
     [InlineData("a: { columns: { b: { constant: 2, type: text, not_null: true } } }")]
     [InlineData("a: { keys: uuid, query: SELECT 1, primary_key: [b] }")]
+    [InlineData("a: { query: SELECT 1, where: b }")]
     [InlineData("a: { columns: { b: { rename: c } }, primary_key: [c] }")]
     [InlineData("a: { indexes: [{ on: gin (b), unique: false }] }")]
     public void What_goes_together_is_read(string tables) => Assert.NotEmpty(Mappings.Read($"version: 1\ntables: {{ {tables} }}").Tables);
