@@ -51,9 +51,7 @@ internal static class Opening
         ISource source = Sources.Open(options.From, options.Jobs);
         try
         {
-            QueryTables.AddTo(source, options.Plan.Mapping);
-            PlanBuilder.Check(source.Schema, options.Plan);
-            MappingQueries.Check(source, options.Plan.Mapping);
+            MappingQueries.Fit(source, options.Plan);
             opened(source);
             return source;
         }

@@ -36,9 +36,7 @@ internal static class PlanCommand
     {
         if (ddl && options.DataOnly) throw new UsageException("--data-only makes nothing that --ddl could print: use one of the two");
         using ISource source = Sources.Open(options.From, readers: 1);
-        QueryTables.AddTo(source, options.Plan.Mapping);
-        PlanBuilder.Check(source.Schema, options.Plan);
-        MappingQueries.Check(source, options.Plan.Mapping);
+        MappingQueries.Fit(source, options.Plan);
         TransferPlan plan = await BuildAsync(options, source, cancel);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         if (ddl) Console.Out.Write(SchemaScript.Write(plan));

@@ -13,8 +13,8 @@ public static class PlanBuilder
         int length = Encoding.UTF8.GetByteCount(options.Schema);
         if (length is 0 or > PgName.MaxBytes)
             throw new UsageException($"the schema name '{options.Schema}' has {length} bytes: PostgreSQL takes 1 to {PgName.MaxBytes}");
-        Glob.Select(source.Tables, options);
         if (options.Mapping is { } mapping) MappedSchema.Of(source, mapping, options.Names, new PlanNotes());
+        Glob.Select(source.Tables, options);
     }
 
     /// <summary>Whether the plan depends on the target having PostGIS.</summary>

@@ -6,12 +6,39 @@ namespace Transfer.Source;
 /// <summary>Lets the source itself look at the SQL that a mapping has for it.</summary>
 public static class MappingQueries
 {
-    /// <summary>Makes sure that the source takes every condition and expression of the mapping.</summary>
-    /// <exception cref="MappingException">It refuses some: each at its place in the file, in the engine's words.</exception>
-    public static void Check(ISource source, MappingFile? mapping)
+    /// <summary>Takes the mapping's queries among the source's tables, and makes sure that options and mapping fit the source.</summary>
+    /// <exception cref="MappingException">The mapping does not: each fault at its place in the file, SQL that the source refuses in its words.</exception>
+    /// <exception cref="UsageException">The options do not.</exception>
+    public static void Fit(ISource source, PlanOptions options)
     {
-        if (mapping is null) return;
+        if (options.Mapping is not { } mapping)
+        {
+            PlanBuilder.Check(source.Schema, options);
+            return;
+        }
+
         var faults = new MappingFaults(mapping.Path);
+        // A table whose query failed is not looked at any further.
+        MappingFile rest = QueryTables.AddTo(source, mapping, faults);
+        try
+        {
+            PlanBuilder.Check(source.Schema, options with { Mapping = rest });
+        }
+        catch (MappingException more)
+        {
+            faults.Add(more);
+        }
+        catch (UsageException) when (faults.Count > 0)
+        {
+            // A pattern may mean a table whose query failed.
+        }
+
+        Check(source, rest, faults);
+        faults.ThrowIfAny();
+    }
+
+    private static void Check(ISource source, MappingFile mapping, MappingFaults faults)
+    {
         foreach (TableRule rule in mapping.Tables)
         {
             if (source.Schema.FindTable(rule.Name) is not { } table) continue;
@@ -23,7 +50,5 @@ public static class MappingQueries
                     faults.Add(computed.Place, $"the source refuses the expression of {table.Name}.{column.Name}: {fault}");
             }
         }
-
-        faults.ThrowIfAny();
     }
 }

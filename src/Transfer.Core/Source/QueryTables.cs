@@ -4,28 +4,40 @@ using Transfer.Plan.Mapping;
 namespace Transfer.Source;
 
 /// <summary>The tables that a mapping's queries make, described by the source itself.</summary>
-public static class QueryTables
+internal static class QueryTables
 {
     /// <summary>
     /// Takes the queries of a mapping among the source's tables: each in the place of the table that has its name, where there is one, with
     /// its keys, indexes and foreign keys, else behind the others.
     /// </summary>
-    /// <exception cref="MappingException">Queries that the source refuses, or whose rows make no table: each at its place in the file.</exception>
-    public static void AddTo(ISource source, MappingFile? mapping)
+    /// <param name="source">Its schema takes the tables.</param>
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="faults">Takes queries that the source refuses, or whose rows make no table.</param>
+    /// <returns>The mapping without the rules of such queries.</returns>
+    internal static MappingFile AddTo(ISource source, MappingFile mapping, MappingFaults faults)
     {
-        if (mapping is null) return;
-        var faults = new MappingFaults(mapping.Path);
         List<TableSchema> tables = [.. source.Schema.Tables];
+        var failed = new HashSet<TableRule>(ReferenceEqualityComparer.Instance);
         foreach (TableRule rule in mapping.Tables)
         {
             if (rule.Query is not { } query) continue;
-            if (Read(source, rule.Name, query.Value, out string fault) is not { } table) faults.Add(query.Place, $"query of {rule.Name}: {fault}");
-            else if (Replaced(source.Schema, mapping, rule) is { } replaced && tables.IndexOf(replaced) is >= 0 and var place) tables[place] = table;
-            else tables.Add(table);
+            if (Read(source, rule.Name, query.Value, out string fault) is not { } table)
+            {
+                faults.Add(query.Place, $"query of {rule.Name}: {fault}");
+                failed.Add(rule);
+            }
+            else if (Replaced(source.Schema, mapping, rule) is { } replaced && tables.IndexOf(replaced) is >= 0 and var place)
+            {
+                tables[place] = table;
+            }
+            else
+            {
+                tables.Add(table);
+            }
         }
 
-        faults.ThrowIfAny();
         source.Schema = source.Schema with { Tables = tables };
+        return failed.Count == 0 ? mapping : mapping with { Tables = [.. mapping.Tables.Where(rule => !failed.Contains(rule))] };
     }
 
     /// <summary>The table in whose place the query comes, by the source's own way of finding it; one that has a rule by its very name stays.</summary>

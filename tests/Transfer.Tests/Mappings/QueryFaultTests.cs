@@ -144,6 +144,23 @@ public sealed class QueryFaultTests(PostgresServer postgres, MariaDbServer maria
         "mapping.yaml:3:88: the source refuses the expression of totals.x: no such function: nofunc");
 
     [Fact]
+    public Task Faults_of_every_kind_at_once() => AssertRefusedAsync(
+        Source(),
+        """
+        version: 1
+        include: [gone, album]
+        tables:
+          gone: { query: SELECT 1 FROM nowhere, columns: { x: drop } }
+          totals: { query: SELECT count(*) AS n FROM album }
+          albun: {}
+          album: { where: missing > 1 }
+        """,
+        "mapping.yaml:4:18: query of gone: the source refuses it: no such table: nowhere",
+        "mapping.yaml:5:20: the type of totals.n cannot be told from the query",
+        "mapping.yaml:6:3: the source has no table albun: did you mean 'album'?",
+        "mapping.yaml:7:19: the source refuses where of album: no such column: missing");
+
+    [Fact]
     public Task A_key_that_cannot_become_a_uuid() => AssertRefusedAsync(
         Source(),
         """

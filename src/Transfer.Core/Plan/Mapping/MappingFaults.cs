@@ -29,7 +29,14 @@ public sealed class MappingFaults(string file)
         else _more++;
     }
 
-    /// <summary>As above, with a message that takes time to make: only one that is listed is made.</summary>
+    /// <summary>Notes all faults that another look at the file found.</summary>
+    public void Add(MappingException found)
+    {
+        foreach (MappingFault fault in found.Faults) Add(fault.Place, fault.Message);
+        _more += found.More;
+    }
+
+    /// <summary>As the first, with a message that takes time to make: only one that is listed is made.</summary>
     internal void Add(Place place, Func<string> message)
     {
         if (_faults.Count < MostListed) Add(place, message());
