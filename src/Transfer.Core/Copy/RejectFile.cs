@@ -19,6 +19,8 @@ internal sealed class RejectFile : IDisposable
         NewLine = "\n",
     };
 
+    private static readonly string[] Own = ["row_key", "code", "column", "message"];
+
     private readonly StreamWriter _stream;
     private readonly CsvWriter _csv;
 
@@ -28,10 +30,13 @@ internal sealed class RejectFile : IDisposable
         Path = path;
         _stream = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 64 << 10);
         _csv = new CsvWriter(_stream, Format);
-        foreach (string head in (string[])["row_key", "code", "column", "message"]) _csv.WriteField(head);
+        foreach (string head in Own) _csv.WriteField(head);
         foreach (ColumnPlan column in columns) _csv.WriteField(column.Source.Name);
         _csv.NextRecord();
     }
+
+    /// <summary>The columns that stand before those of the table.</summary>
+    internal static int OwnColumns => Own.Length;
 
     internal string Path { get; }
 

@@ -67,13 +67,15 @@ internal sealed class RejectedRows
             using var csv = new CsvReader(stream, CultureInfo.InvariantCulture);
             csv.Read();
             csv.ReadHeader();
+            // A table may itself have a column named code or message.
+            int[] places = [.. columns.Select(column => Array.IndexOf(csv.HeaderRecord!, column, RejectFile.OwnColumns))];
             while (csv.Read())
             {
-                string key = csv.GetField("row_key")!;
+                string key = csv.GetField(0)!;
                 int mark = key.LastIndexOf("rowid=", StringComparison.Ordinal);
                 if (mark >= 0 && (mark == 0 || key[mark - 1] == ',') && long.TryParse(key[(mark + 6)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long id)) rowIds.Add(id);
                 else if (columns.Count == 0) throw new UsageException($"{table} has no key by which its rejected rows could be found again: run again with --replace --only {table}");
-                else keys.Add([.. columns.Select(column => csv.GetField(column) ?? "")]);
+                else keys.Add([.. places.Select(place => csv.GetField(place) ?? "")]);
             }
         }
         catch (Exception error) when (error is CsvHelperException or IOException or UnauthorizedAccessException)
