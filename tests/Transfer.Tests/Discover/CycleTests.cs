@@ -93,6 +93,25 @@ public sealed class CycleTests(PostgresServer postgres) : IDisposable
         wrong.AssertFault(2, "--window takes a number of seconds, minutes or hours");
     }
 
+    /// <summary>At least 90% of the core tables and 95% of the rows make it partial.</summary>
+    [Theory]
+    [InlineData("a: { core: true }, b: { core: true }", "partial")]
+    [InlineData("a: { core: true }, c: { core: true }", "failure")]
+    [InlineData("a: {}", "failure")]
+    public async Task A_verdict_looks_at_core_tables(string tables, string verdict)
+    {
+        string source = SqliteFileMaker.Make(_work, """
+            CREATE TABLE a (id INTEGER PRIMARY KEY); CREATE TABLE b (id INTEGER PRIMARY KEY); CREATE TABLE c (id INTEGER PRIMARY KEY, n SMALLINT);
+            WITH RECURSIVE i (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM i WHERE n < 100) INSERT INTO a SELECT n FROM i;
+            INSERT INTO b SELECT id FROM a;
+            INSERT INTO c VALUES (1, 70000), (2, 2);
+            """);
+        string mapping = _work.Combine("core.yaml");
+        await File.WriteAllTextAsync(mapping, $"version: 1\ntables: {{ {tables} }}\n");
+        ReportFile report = await CycleAsync(1, mapping, "--from", source, "--no-load");
+        Assert.Equal(verdict, Cycles.Of(report).GetProperty("verdict").GetString());
+    }
+
     [Fact]
     public async Task Hooks_stay_out_unless_they_are_asked_for()
     {
