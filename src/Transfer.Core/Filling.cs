@@ -58,7 +58,7 @@ internal sealed class Filling
 
     internal Task<(IReadOnlyList<SetSequence> Set, IReadOnlyList<Issue> Issues)> SetSequencesAsync(
         NpgsqlConnection connection, TablePlan table, CancellationToken cancel) =>
-        ExistingSequences.SetAsync(connection, table, _fitted.Tables[table.Name], cancel);
+        ExistingSequences.SetAsync(connection, table, _fitted.Tables[table.QualifiedName], cancel);
 
     private async Task CountBeforeAsync(CancellationToken cancel)
     {

@@ -81,16 +81,20 @@ internal sealed class RunFacts
     {
         if (Tables.Count == 0 || _options.Dry is not null) return "The target is as it was";
         IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
-            $"{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
+            $"{(Schemas.Length == 1 ? "" : load.Plan.Schema + ".")}{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
         if (_options.DataOnly)
             return DescribeAdded(lost, parts);
         int made = Made.All.Count(one => one is { Status: "created", Kind: not "enum" });
-        return $"Schema {_options.Plan.Schema} now holds{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
+        return $"Schema{SchemaNames} now hold{(Schemas.Length == 1 ? "s" : "")}{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
     }
+
+    private string[] Schemas => [.. Tables.Select(load => load.Plan.Schema).Distinct(StringComparer.Ordinal)];
+
+    private string SchemaNames => $"{(Schemas.Length == 1 ? "" : "s")} {string.Join(", ", Schemas)}";
 
     private string DescribeAdded(bool lost, IEnumerable<string> parts) => Tables.All(load => load.RowsLoaded == 0)
         ? $"{PutBack}No row was added"
-        : $"Added to schema {_options.Plan.Schema}{(lost ? ", at most" : "")}: {string.Join(", ", parts)}. {PutBack}Delete these rows before you run again";
+        : $"Added to schema{SchemaNames}{(lost ? ", at most" : "")}: {string.Join(", ", parts)}. {PutBack}Delete these rows before you run again";
 
     private RunReport Report(RunStatus status, string? error, IReadOnlyList<Issue> issues) => new()
     {

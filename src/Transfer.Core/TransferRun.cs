@@ -163,7 +163,7 @@ public sealed class TransferRun
                 load.RowsBefore = table?.Seed.Count ?? 0;
             }
 
-            _folder.Log($"4 tables ready in schema {plan.TargetSchema}: {_facts.Tables.Count(load => load.Created)}");
+            _folder.Log($"4 tables ready in {string.Join(", ", plan.Schemas)}: {_facts.Tables.Count(load => load.Created)}");
         }
         catch
         {

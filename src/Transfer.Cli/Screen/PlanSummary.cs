@@ -8,7 +8,7 @@ internal static class PlanSummary
 {
     internal static void Print(TransferPlan plan)
     {
-        Console.Out.WriteLine($"{plan.Source.Name} ({plan.Source.Engine} {plan.Source.Version}) -> schema {plan.TargetSchema}, {plan.Tables.Count} tables");
+        Console.Out.WriteLine($"{plan.Source.Name} ({plan.Source.Engine} {plan.Source.Version}) -> {Screens.Schemas(plan)}, {plan.Tables.Count} tables");
         foreach (EnumPlan type in plan.Enums) Console.Out.WriteLine($"enum type {type.QualifiedName} ({string.Join(", ", type.Labels)})");
         foreach (TablePlan table in plan.Tables)
         {
@@ -45,6 +45,6 @@ internal static class PlanSummary
         foreach (IndexPlan index in table.Indexes) yield return $"{(index.Unique ? "unique " : "")}index {index.Name}{(index.Method == "btree" ? "" : " using " + index.Method)} ({string.Join(", ", index.Parts)}){(index.Where is null ? "" : " where " + index.Where)}";
         foreach (CheckPlan check in table.Checks) yield return $"check {check.Name} ({check.Expression})";
         if (table.UpdateTrigger is { } trigger) yield return $"trigger {trigger.Name} sets {string.Join(", ", trigger.Columns.Select(one => one.Column))} when a row changes";
-        foreach (ForeignKeyPlan foreign in table.ForeignKeys) yield return $"foreign key {foreign.Name} ({string.Join(", ", foreign.Columns)}) -> {foreign.ParentTable} ({string.Join(", ", foreign.ParentColumns)})";
+        foreach (ForeignKeyPlan foreign in table.ForeignKeys) yield return $"foreign key {foreign.Name} ({string.Join(", ", foreign.Columns)}) -> {(foreign.ParentSchema == table.Schema ? "" : foreign.ParentSchema + ".")}{foreign.ParentTable} ({string.Join(", ", foreign.ParentColumns)})";
     }
 }

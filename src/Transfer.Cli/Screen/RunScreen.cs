@@ -16,7 +16,7 @@ internal abstract class RunScreen : IRunListener, IDisposable
     {
         int keys = plan.Tables.Sum(table => table.Uniques.Count + table.Indexes.Count + (table.PrimaryKey is null ? 0 : 1));
         int foreignKeys = plan.Tables.Sum(table => table.ForeignKeys.Count);
-        Say($"{plan.Source.Name} ({plan.Source.Engine} {plan.Source.Version}) -> {target}, schema {plan.TargetSchema}");
+        Say($"{plan.Source.Name} ({plan.Source.Engine} {plan.Source.Version}) -> {target}, {Screens.Schemas(plan)}");
         Say($"plan: {plan.Tables.Count} tables, {plan.Tables.Sum(table => table.Columns.Count)} columns, {keys} keys and indexes, {foreignKeys} foreign keys, {plan.LeftOut.Count} objects left out, {plan.Issues.Count(issue => issue.Severity != IssueSeverity.Info)} issues so far");
     }
 

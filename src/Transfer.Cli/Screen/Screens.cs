@@ -29,6 +29,9 @@ internal static class Screens
 
     internal static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Where the tables of a plan go: "schema a", or "schemas a, b".</summary>
+    internal static string Schemas(TransferPlan plan) => (plan.Schemas.Count == 1 ? "schema " : "schemas ") + string.Join(", ", plan.Schemas);
+
     private static IAnsiConsole Create(TextWriter writer, bool redirected)
     {
         var output = new AnsiConsoleOutput(writer);

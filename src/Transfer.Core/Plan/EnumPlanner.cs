@@ -7,7 +7,7 @@ namespace Transfer.Plan;
 internal sealed class EnumPlanner
 {
     private readonly DatabaseSchema _source;
-    private readonly NameBook _names;
+    private readonly NameBooks _names;
     private readonly List<EnumPlan> _enums = [];
 
     /// <summary>Each column on its way to the column that it shares a type with; those that lead the way are not in it.</summary>
@@ -16,8 +16,8 @@ internal sealed class EnumPlanner
     private readonly Dictionary<ColumnPlan, string> _types = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="source">The source's schema.</param>
-    /// <param name="names">The target schema's types. Each table brings one of its own name; sequences do so before PostgreSQL 14.</param>
-    internal EnumPlanner(DatabaseSchema source, NameBook names)
+    /// <param name="names">The types of each target schema. Each table brings one of its own name; sequences do so before PostgreSQL 14.</param>
+    internal EnumPlanner(DatabaseSchema source, NameBooks names)
     {
         _source = source;
         _names = names;
@@ -65,11 +65,11 @@ internal sealed class EnumPlanner
         ColumnPlan leader = Leader(column);
         if (!_types.TryGetValue(leader, out string? sql))
         {
-            string name = _names.Claim($"{table.Name}_{column.Name}", $"{table.Source.Name}/enum/{column.Source.Name}");
-            sql = $"{PgName.Quote(table.Schema)}.{PgName.Quote(name)}";
+            string name = _names.Of(table.Schema).Claim($"{table.Name}_{column.Name}", $"{table.Source.Name}/enum/{column.Source.Name}");
             // Outside of strict mode MySQL takes a label twice.
-            _enums.Add(new EnumPlan(name, [.. column.Source.Labels.Distinct(StringComparer.Ordinal)], table.Source.Name, sql));
-            _types[leader] = sql;
+            var type = new EnumPlan(table.Schema, name, [.. column.Source.Labels.Distinct(StringComparer.Ordinal)], table.Source.Name);
+            _enums.Add(type);
+            _types[leader] = sql = type.QualifiedName;
         }
 
         return column with { Type = column.Type with { EnumSql = sql } };

@@ -53,6 +53,7 @@ internal sealed class ForeignKeyPlanner
         return new ForeignKeyPlan(
             name,
             columns,
+            parent.Schema,
             parent.Name,
             KeyPlanner.TargetNames(parent, wanted),
             key.OnDelete,

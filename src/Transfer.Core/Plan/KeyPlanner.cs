@@ -5,7 +5,7 @@ namespace Transfer.Plan;
 /// <summary>Primary keys, UNIQUE constraints, indexes and checks of each table, in PostgreSQL's names and SQL.</summary>
 internal sealed class KeyPlanner
 {
-    private readonly NameBook _relations;
+    private readonly NameBooks _relations;
     private readonly RelationNames _names;
     private readonly NameStyle _style;
     private readonly PlanNotes _notes;
@@ -13,11 +13,11 @@ internal sealed class KeyPlanner
 
     /// <param name="source">The source's schema.</param>
     /// <param name="tables">The tables that are moved, whose names are in <paramref name="relations"/> already.</param>
-    /// <param name="relations">The schema's names: tables and indexes share one name space in PostgreSQL.</param>
+    /// <param name="relations">Each schema's names: tables and indexes share one name space in PostgreSQL.</param>
     /// <param name="style">How names are made.</param>
     /// <param name="rules">The engine's own.</param>
     /// <param name="notes">Takes what cannot be made.</param>
-    internal KeyPlanner(DatabaseSchema source, IReadOnlyList<TablePlan> tables, NameBook relations, NameStyle style, EngineRules rules, PlanNotes notes)
+    internal KeyPlanner(DatabaseSchema source, IReadOnlyList<TablePlan> tables, NameBooks relations, NameStyle style, EngineRules rules, PlanNotes notes)
     {
         _dialect = rules.Dialect;
         _relations = relations;
@@ -44,7 +44,7 @@ internal sealed class KeyPlanner
         if (table.Source.PrimaryKey.Count == 0) return null;
         // MySQL calls every primary key so.
         string? given = table.Source.PrimaryKeyName is "PRIMARY" ? null : table.Source.PrimaryKeyName;
-        string name = Claim(_relations, "primary key", table, given, table.Name + "_pkey", table.Source.Name + "/pkey");
+        string name = Claim(_relations.Of(table.Schema), "primary key", table, given, table.Name + "_pkey", table.Source.Name + "/pkey");
         return new KeyPlan(name, TargetNames(table, table.Source.PrimaryKey));
     }
 
@@ -60,7 +60,7 @@ internal sealed class KeyPlanner
         }
 
         string fallback = $"{table.Name}_{string.Join('_', columns)}_key";
-        string name = Claim(_relations, "unique", table, unique.Name, fallback, $"{table.Source.Name}/unique/{string.Join('/', unique.Columns)}");
+        string name = Claim(_relations.Of(table.Schema), "unique", table, unique.Name, fallback, $"{table.Source.Name}/unique/{string.Join('/', unique.Columns)}");
         return new KeyPlan(name, columns);
     }
 

@@ -12,6 +12,9 @@ public static class PgName
     /// <summary>The name as SQL, always quoted, so that case, blanks and reserved words stay as they are.</summary>
     public static string Quote(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
+    /// <summary>The SQL name of what stands in a schema.</summary>
+    public static string Qualified(string schema, string name) => Quote(schema) + "." + Quote(name);
+
     /// <summary>Eight hexadecimal digits that stand for a name, the same in every run: the start of its SHA-256.</summary>
     public static string ShortHash(string name) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4));

@@ -33,20 +33,21 @@ public static class PlanBuilder
         if (options.Mapping is { } mapping) source = MappedSchema.Of(source, mapping, options.Names, notes);
         MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source);
         EngineRules rules = EngineRules.For(source, options);
-        var relations = new NameBook();
+        var relations = new NameBooks();
         var columns = new Dictionary<TableSchema, ColumnPlanner>(ReferenceEqualityComparer.Instance);
         var tables = new List<TablePlan>();
         foreach (TableSchema table in Glob.Select(source.Tables, options))
         {
             string wanted = mapped?.Rule(table)?.Target?.Value ?? NameBook.Styled(table.Name, options.Names);
-            string name = relations.Claim(wanted, table.Name);
+            string schema = mapped?.Rule(table)?.Schema?.Value ?? options.Schema;
+            string name = relations.Of(schema).Claim(wanted, table.Name);
             notes.Renamed("table", table.Name, null, wanted, name);
             NoteTable(table, notes);
             columns[table] = new ColumnPlanner(table, options.Names, probe, rules, mapped, notes);
             tables.Add(new TablePlan
             {
                 Source = table,
-                Schema = options.Schema,
+                Schema = schema,
                 Name = name,
                 Comment = table.Comment,
                 Columns = columns[table].Typed(),
@@ -58,7 +59,7 @@ public static class PlanBuilder
         foreach (TablePlan table in tables)
         {
             foreach (ColumnPlan column in table.Columns.Where(column => column.Identity))
-                relations.Claim($"{table.Name}_{column.Name}_seq", $"{table.Source.Name}/sequence");
+                relations.Of(table.Schema).Claim($"{table.Name}_{column.Name}_seq", $"{table.Source.Name}/sequence");
         }
 
         // Types are named beside tables and sequences; an index may have the name of a type.

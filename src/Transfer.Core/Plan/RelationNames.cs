@@ -14,11 +14,12 @@ internal sealed class RelationNames
     /// <param name="relations">The names taken.</param>
     /// <param name="style">How names are made.</param>
     /// <param name="namesakes">Whether the source lets tables have indexes of the same name.</param>
-    internal RelationNames(DatabaseSchema source, IReadOnlyList<TablePlan> tables, NameBook relations, NameStyle style, bool namesakes)
+    internal RelationNames(DatabaseSchema source, IReadOnlyList<TablePlan> tables, NameBooks relations, NameStyle style, bool namesakes)
     {
         if (!namesakes)
         {
-            foreach (IndexSchema index in tables.SelectMany(table => table.Source.Indexes)) _names[index] = relations.Claim(NameBook.Styled(index.Name, style), index.Name);
+            foreach ((TablePlan table, IndexSchema index) in tables.SelectMany(table => table.Source.Indexes.Select(index => (table, index))))
+                _names[index] = relations.Of(table.Schema).Claim(NameBook.Styled(index.Name, style), index.Name);
             return;
         }
 
@@ -28,11 +29,11 @@ internal sealed class RelationNames
         foreach ((TablePlan table, object one, string name) in tables.SelectMany(table => Objects(table.Source).Select(one => (table, one.Object, one.Name))))
         {
             string styled = NameBook.Styled(name, style);
-            if (count[styled] > 1 || relations.Has(styled)) doubles.Add((table, one, styled));
-            else _names[one] = relations.Claim(styled, $"{table.Source.Name}/{name}");
+            if (count[styled] > 1 || relations.Of(table.Schema).Has(styled)) doubles.Add((table, one, styled));
+            else _names[one] = relations.Of(table.Schema).Claim(styled, $"{table.Source.Name}/{name}");
         }
 
-        foreach ((TablePlan table, object one, string name) in doubles) _names[one] = relations.Claim($"{table.Name}_{name}", $"{table.Source.Name}/{name}");
+        foreach ((TablePlan table, object one, string name) in doubles) _names[one] = relations.Of(table.Schema).Claim($"{table.Name}_{name}", $"{table.Source.Name}/{name}");
     }
 
     internal string Of(IndexSchema index) => _names[index];

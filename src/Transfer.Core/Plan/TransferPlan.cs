@@ -4,7 +4,7 @@ namespace Transfer.Plan;
 
 /// <summary>Everything that a run will do, decided before the first row is read.</summary>
 /// <param name="Source">The source's schema.</param>
-/// <param name="TargetSchema">The PostgreSQL schema that takes the tables.</param>
+/// <param name="TargetSchema">The PostgreSQL schema that takes the tables, but for those that a mapping gives a schema of their own.</param>
 /// <param name="Tables">The tables to move, in the order in which they are made: the source's, as far as it can be.</param>
 /// <param name="LeftOut">Objects that will not be made, each with its reason.</param>
 /// <param name="Issues">What is known to need attention before a row has been read.</param>
@@ -17,14 +17,20 @@ public sealed record TransferPlan(
 {
     /// <summary>The enum types that columns have; made before the tables.</summary>
     public IReadOnlyList<EnumPlan> Enums { get; init; } = [];
+
+    /// <summary>Every schema of the target that takes a table, the plan's own first, whether or not it takes any.</summary>
+    public IReadOnlyList<string> Schemas => [.. Tables.Select(table => table.Schema).Prepend(TargetSchema).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>An enum type.</summary>
-/// <param name="Name">Its name in the target schema.</param>
+/// <param name="Schema">The schema of the first table that has a column of it.</param>
+/// <param name="Name">Its name in that schema.</param>
 /// <param name="Labels">Its labels in order, each 63 bytes at most.</param>
 /// <param name="Table">The source table of the first column that has it.</param>
-/// <param name="QualifiedName">Its SQL name.</param>
-public sealed record EnumPlan(string Name, IReadOnlyList<string> Labels, string Table, string QualifiedName);
+public sealed record EnumPlan(string Schema, string Name, IReadOnlyList<string> Labels, string Table)
+{
+    public string QualifiedName => PgName.Qualified(Schema, Name);
+}
 
 /// <summary>One table's way. Names are the target's; expressions are PostgreSQL's SQL.</summary>
 public sealed record TablePlan
@@ -62,7 +68,7 @@ public sealed record TablePlan
     /// <summary>The columns that COPY fills: all but those that PostgreSQL computes.</summary>
     public IReadOnlyList<ColumnPlan> Copied => [.. Columns.Where(column => column.Generated is null)];
 
-    public string QualifiedName => PgName.Quote(Schema) + "." + PgName.Quote(Name);
+    public string QualifiedName => PgName.Qualified(Schema, Name);
 }
 
 /// <summary>One column's way.</summary>
@@ -160,11 +166,16 @@ public sealed record CheckPlan(string Name, string Expression, string SourceSql)
 public sealed record ForeignKeyPlan(
     string Name,
     IReadOnlyList<string> Columns,
+    string ParentSchema,
     string ParentTable,
     IReadOnlyList<string> ParentColumns,
     string OnDelete,
     string OnUpdate,
-    bool InitiallyDeferred);
+    bool InitiallyDeferred)
+{
+    /// <summary>The SQL name of the table referred to.</summary>
+    public string QualifiedParent => PgName.Qualified(ParentSchema, ParentTable);
+}
 
 /// <summary>An object of the source that the target will not have.</summary>
 /// <param name="Kind">As report.json names it: index, unique, foreign_key, check, or the kind of a <see cref="ProgramSchema"/>.</param>

@@ -20,7 +20,7 @@ public sealed record PlanReport(int Version, string Command, DatabaseFacts Sourc
                 column.Source.Name, column.Source.DeclaredType, column.Name, column.TypeSql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))]))],
         plan.Issues)
     {
-        Enums = [.. plan.Enums.Select(type => new PlannedEnumType($"{plan.TargetSchema}.{type.Name}", type.Labels))],
+        Enums = [.. plan.Enums.Select(type => new PlannedEnumType($"{type.Schema}.{type.Name}", type.Labels))],
     };
 }
 

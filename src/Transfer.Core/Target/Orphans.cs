@@ -11,7 +11,7 @@ internal static class Orphans
     /// <summary>Counts the orphans of a foreign key and names the first ones.</summary>
     internal static Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, ForeignKeyPlan key, CancellationToken cancel)
     {
-        var parent = new Reference(key.Name, key.Columns, key.ParentTable, $"{PgName.Quote(table.Schema)}.{PgName.Quote(key.ParentTable)}", key.ParentColumns);
+        var parent = new Reference(key.Name, key.Columns, key.ParentTable, key.QualifiedParent, key.ParentColumns);
         return FindAsync(connection, table, parent, cancel);
     }
 

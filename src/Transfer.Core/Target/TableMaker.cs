@@ -27,7 +27,7 @@ internal sealed class TableMaker
     /// <summary>Whether columns are made without NOT NULL, whatever their plan says: for rows that stand in for rejected ones.</summary>
     internal bool NullEverywhere { get; init; }
 
-    /// <summary>Makes the schema, every enum type and every table.</summary>
+    /// <summary>Makes the schemas, every enum type and every table.</summary>
     /// <param name="replace">Whether what has the same names is dropped first.</param>
     /// <param name="cancel">Stops it; nothing is made then.</param>
     /// <returns>Each table as it was made, null for one that could not be.</returns>
@@ -35,7 +35,7 @@ internal sealed class TableMaker
     internal async Task<IReadOnlyList<TablePlan?>> MakeAsync(bool replace, CancellationToken cancel)
     {
         await using NpgsqlTransaction transaction = await _connection.BeginTransactionAsync(cancel);
-        await MakeSchemaAsync(cancel);
+        foreach (string schema in _plan.Schemas) await MakeSchemaAsync(schema, cancel);
         await new Occupants(_connection, _plan).ClearAsync(replace, cancel);
 
         var types = new List<(Statement Type, PostgresException? Refusal)>();
@@ -52,13 +52,13 @@ internal sealed class TableMaker
         return made;
     }
 
-    private async Task MakeSchemaAsync(CancellationToken cancel)
+    private async Task MakeSchemaAsync(string schema, CancellationToken cancel)
     {
         // CREATE SCHEMA IF NOT EXISTS needs the right to create even where the schema exists.
         await using var exists = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = $1)", _connection);
-        exists.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _plan.TargetSchema });
+        exists.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema });
         if ((bool)(await exists.ExecuteScalarAsync(cancel))!) return;
-        await ExecuteAsync($"CREATE SCHEMA {PgName.Quote(_plan.TargetSchema)}", cancel);
+        await ExecuteAsync($"CREATE SCHEMA {PgName.Quote(schema)}", cancel);
     }
 
     private async Task<TablePlan?> MakeAsync(NpgsqlTransaction transaction, TablePlan table, CancellationToken cancel)

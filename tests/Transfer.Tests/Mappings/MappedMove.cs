@@ -9,10 +9,10 @@ namespace Transfer.Tests.Mappings;
 internal static class MappedMove
 {
     /// <summary>Moves into the schema public.</summary>
-    internal static Task<RunOutcome> RunAsync(string source, PostgresDatabase target, TemporaryFolder work, string mapping)
+    internal static Task<RunOutcome> RunAsync(string source, PostgresDatabase target, TemporaryFolder work, string mapping, Func<RunOptions, RunOptions>? change = null)
     {
         MappingFile file = Read(work, mapping);
-        return Mover.MoveAsync(source, target, work, run => run with { Plan = new PlanOptions { Mapping = file, Transformers = Transformers.All, Names = file.Defaults.Identifiers?.Value ?? NameStyle.Keep } });
+        return Mover.MoveAsync(source, target, work, run => (change?.Invoke(run) ?? run) with { Plan = new PlanOptions { Mapping = file, Transformers = Transformers.All, Names = file.Defaults.Identifiers?.Value ?? NameStyle.Keep } });
     }
 
     internal static MappingFile Read(TemporaryFolder work, string mapping)

@@ -42,8 +42,7 @@ public static class KeyDdl
 
     private static string ForeignKey(TablePlan table, ForeignKeyPlan key)
     {
-        string parent = $"{PgName.Quote(table.Schema)}.{PgName.Quote(key.ParentTable)}";
-        string sql = $"ALTER TABLE {table.QualifiedName} ADD CONSTRAINT {PgName.Quote(key.Name)} FOREIGN KEY ({List(key.Columns)}) REFERENCES {parent} ({List(key.ParentColumns)})";
+        string sql = $"ALTER TABLE {table.QualifiedName} ADD CONSTRAINT {PgName.Quote(key.Name)} FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.QualifiedParent} ({List(key.ParentColumns)})";
         if (key.OnDelete != "NO ACTION") sql += " ON DELETE " + key.OnDelete;
         if (key.OnUpdate != "NO ACTION") sql += " ON UPDATE " + key.OnUpdate;
         if (key.InitiallyDeferred) sql += " DEFERRABLE INITIALLY DEFERRED";

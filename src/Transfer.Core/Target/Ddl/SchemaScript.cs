@@ -9,7 +9,7 @@ public static class SchemaScript
     public static string Write(TransferPlan plan)
     {
         var script = new StringBuilder();
-        Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(plan.TargetSchema)}");
+        foreach (string schema in plan.Schemas) Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(schema)}");
         foreach (EnumPlan type in plan.Enums) Append(script, EnumDdl.Create(type).Sql);
         foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
         script.Append("\n-- The rows are loaded here.\n\n");

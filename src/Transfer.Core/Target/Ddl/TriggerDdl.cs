@@ -9,7 +9,7 @@ public static class TriggerDdl
     /// <summary>Two commands that are made together or not at all.</summary>
     public static Statement Create(TablePlan table, UpdateTriggerPlan trigger)
     {
-        string function = $"{PgName.Quote(table.Schema)}.{PgName.Quote(trigger.Name)}()";
+        string function = PgName.Qualified(table.Schema, trigger.Name) + "()";
         string body = Body(trigger);
         string tag = "$$";
         while (body.Contains(tag, StringComparison.Ordinal)) tag = tag.Insert(1, "_");

@@ -60,7 +60,7 @@ internal static class ExistingCatalogue
             cancel);
     }
 
-    /// <summary>The names of those tables that are not empty, as far as the user may look.</summary>
+    /// <summary>The SQL names of those tables that are not empty, as far as the user may look.</summary>
     internal static async Task<IReadOnlySet<string>> WithRowsAsync(NpgsqlConnection connection, IReadOnlyList<TablePlan> tables, CancellationToken cancel)
     {
         var filled = new HashSet<string>(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ internal static class ExistingCatalogue
             try
             {
                 await using var command = new NpgsqlCommand($"SELECT EXISTS (SELECT FROM {table.QualifiedName})", connection);
-                if ((bool)(await command.ExecuteScalarAsync(cancel))!) filled.Add(table.Name);
+                if ((bool)(await command.ExecuteScalarAsync(cancel))!) filled.Add(table.QualifiedName);
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
             {

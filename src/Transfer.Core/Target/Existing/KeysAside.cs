@@ -22,7 +22,7 @@ public sealed class KeysAside
     {
         _target = target;
         _restorePath = restorePath;
-        Catalogue = new AsideCatalogue(fitted.Plan.Tables.ToDictionary(table => fitted.Tables[table.Name].Oid));
+        Catalogue = new AsideCatalogue(fitted.Plan.Tables.ToDictionary(table => fitted.Tables[table.QualifiedName].Oid));
     }
 
     internal AsideCatalogue Catalogue { get; }

@@ -5,13 +5,13 @@ internal sealed class MappedTables
 {
     private readonly MappingFile _file;
     private readonly MappedColumns _columns;
-    private readonly NameBook _relations;
+    private readonly NameBooks _relations;
     private readonly MappingFaults _faults;
 
     /// <param name="file">The mapping.</param>
     /// <param name="columns">What it says of columns.</param>
-    /// <param name="relations">The schema's names.</param>
-    internal MappedTables(MappingFile file, MappedColumns columns, NameBook relations)
+    /// <param name="relations">Each schema's names.</param>
+    internal MappedTables(MappingFile file, MappedColumns columns, NameBooks relations)
     {
         _file = file;
         _columns = columns;
@@ -45,7 +45,7 @@ internal sealed class MappedTables
     {
         foreach (Placed<string> column in rule.Columns.Where(column => !Has(table, column.Value))) _faults.Add(column.Place, NoColumn(table, column.Value));
         if (rule.Columns.Count == 0) return null;
-        string name = table.PrimaryKey?.Name ?? _relations.Claim(table.Name + "_pkey", table.Source.Name + "/pkey");
+        string name = table.PrimaryKey?.Name ?? _relations.Of(table.Schema).Claim(table.Name + "_pkey", table.Source.Name + "/pkey");
         return new KeyPlan(name, [.. rule.Columns.Select(column => column.Value)]);
     }
 
@@ -53,7 +53,7 @@ internal sealed class MappedTables
     {
         string[] parts = [.. rule.On.Parts.Select(part => Has(table, part) ? PgName.Quote(part) : part)];
         string wanted = rule.Name?.Value ?? $"{table.Name}_{string.Join('_', rule.On.Parts.Select(Word))}_idx";
-        string name = _relations.Claim(wanted, $"{table.Source.Name}/mapping/{string.Join('/', rule.On.Parts)}");
+        string name = _relations.Of(table.Schema).Claim(wanted, $"{table.Source.Name}/mapping/{string.Join('/', rule.On.Parts)}");
         return new IndexPlan(name, rule.Unique, parts, rule.Where?.Value, $"{_file.Path}:{rule.Place}") { Method = rule.On.Method };
     }
 

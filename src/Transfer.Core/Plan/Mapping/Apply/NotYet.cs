@@ -8,7 +8,6 @@ internal static class NotYet
         if (file.Defaults.Uuid is { Value: UuidColumns.Detect } detect) Refuse(detect.Place, "uuid: detect", "give the columns the type uuid");
         foreach (TableRule table in file.Tables)
         {
-            if (table.Schema is { } schema) Refuse(schema.Place, "a table's own schema", "move its tables with a mapping of their own");
             if (table.Keys?.MapTable is { } map) Refuse(map.Place, "map_table", "keep the old key beside the new one with old_key");
         }
 

@@ -13,7 +13,7 @@ internal static class TableDescription
         },
         {
             "schema", Values.SchemaName, (table, name) => table with { Schema = name },
-            "Its schema in the target, where that is another than the mapping's.", "schema: archive"
+            "Its schema in the target, where that is another than the mapping's. It is made where there is none, and --schema does not change it.", "schema: archive"
         },
         {
             "where", Values.Sql, (table, sql) => table with { Where = sql },
