@@ -84,7 +84,7 @@ internal sealed class RunFacts
             $"{(Schemas.Length == 1 ? "" : load.Plan.Schema + ".")}{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
         if (_options.DataOnly)
             return DescribeAdded(lost, parts);
-        int made = Made.All.Count(one => one is { Status: "created", Kind: not "enum" });
+        int made = Made.All.Count(one => one is { Status: "created", Kind: not ("enum" or "map_table") });
         return $"Schema{SchemaNames} now hold{(Schemas.Length == 1 ? "s" : "")}{(lost ? " at most" : "")}: {string.Join(", ", parts)}; {made} keys and indexes made. Run again with --replace to begin anew";
     }
 

@@ -203,7 +203,13 @@ public sealed class TransferRun
         }
 
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-        if (_filling is null) await new KeyMaker(_facts.Made).FinishTableAsync(connection, load.Plan, cancel);
+        if (_filling is null)
+        {
+            var keys = new KeyMaker(_facts.Made);
+            await new KeyMapMaker(_facts.Made, keys).MakeAsync(connection, load.Plan, load.RowsLoaded + (load.Patches?.Count ?? 0), cancel);
+            await keys.FinishTableAsync(connection, load.Plan.Lasting, cancel);
+        }
+
         (IReadOnlyList<SetSequence> set, IReadOnlyList<Issue> issues) = await (_filling is null
             ? SequenceSetter.SetAsync(connection, load.Plan, cancel)
             : _filling.SetSequencesAsync(connection, load.Plan, cancel));

@@ -29,7 +29,7 @@ internal static class PlanSummary
     private static Table Columns(TablePlan table)
     {
         Table columns = Screens.NewTable("column", "source type", "target", "target type", "rule");
-        foreach (ColumnPlan column in table.Columns)
+        foreach (ColumnPlan column in table.Lasting.Columns)
         {
             string type = column.TypeSql + (column.NotNull ? " not null" : "") + (column.Generated is null ? "" : " generated");
             columns.AddRow(new Text(column.Source.Name), new Text(column.Source.DeclaredType), new Text(column.Name), new Text(type), new Text(column.Rule));
@@ -44,6 +44,7 @@ internal static class PlanSummary
         foreach (KeyPlan unique in table.Uniques) yield return $"unique {unique.Name} ({string.Join(", ", unique.Columns)})";
         foreach (IndexPlan index in table.Indexes) yield return $"{(index.Unique ? "unique " : "")}index {index.Name}{(index.Method == "btree" ? "" : " using " + index.Method)} ({string.Join(", ", index.Parts)}){(index.Where is null ? "" : " where " + index.Where)}";
         foreach (CheckPlan check in table.Checks) yield return $"check {check.Name} ({check.Expression})";
+        if (table.KeyMap is { } map) yield return $"map table {map.Name} ({string.Join(", ", map.Columns.Select(column => $"{column.Name} {column.TypeSql}"))})";
         if (table.UpdateTrigger is { } trigger) yield return $"trigger {trigger.Name} sets {string.Join(", ", trigger.Columns.Select(one => one.Column))} when a row changes";
         foreach (ForeignKeyPlan foreign in table.ForeignKeys) yield return $"foreign key {foreign.Name} ({string.Join(", ", foreign.Columns)}) -> {(foreign.ParentSchema == table.Schema ? "" : foreign.ParentSchema + ".")}{foreign.ParentTable} ({string.Join(", ", foreign.ParentColumns)})";
     }

@@ -40,7 +40,7 @@ internal sealed class ColumnPlanner
         if (_table.Columns.Count > MostColumns)
             _notes.Add(IssueCatalogue.TooManyColumns.At(_table.Name, null, $"the table has {_table.Columns.Count:N0} columns, PostgreSQL takes {MostColumns:N0}"));
         List<ColumnPlan> columns = [.. _table.Columns.Select(WithNameAndType)];
-        if (_mapping?.Rule(_table)?.Keys?.OldKey is { } old && columns.Find(column => _mapping.IsOwnKey(_table, column.Source)) is { } key) columns.Add(OldKey(key, old.Value));
+        if (_mapping?.Rule(_table)?.Keys is { } keys) columns.AddRange(OldKeys(keys, columns));
         return columns;
     }
 
@@ -80,6 +80,15 @@ internal sealed class ColumnPlanner
 
     private TypeChoice Choose(ColumnSchema column) => _rules.Type(_table, column, rows => _probe.Probe(_table, column, rows));
 
+    /// <summary>The columns of old keys: that which the mapping keeps, or those which only a key map is filled from.</summary>
+    private List<ColumnPlan> OldKeys(KeyRule rule, List<ColumnPlan> columns)
+    {
+        List<ColumnPlan> parts = columns.FindAll(column =>
+            column.Transforms is [{ Name: UuidKeyStep.Name }] && _table.PrimaryKey.Contains(column.Source.Name, StringComparer.OrdinalIgnoreCase));
+        if (rule.OldKey is { } kept && parts.Count == 1 && _table.PrimaryKey.Count == 1) return [OldKey(parts[0], kept.Value)];
+        return rule.MapTable is null ? [] : parts.ConvertAll(part => OldKey(part, "old_" + part.Name) with { Passing = true });
+    }
+
     /// <summary>The old key beside the UUID that it becomes.</summary>
     private ColumnPlan OldKey(ColumnPlan key, string wanted)
     {
@@ -115,6 +124,7 @@ internal sealed class ColumnPlanner
 
     private ColumnPlan WithDefault(ColumnPlan column)
     {
+        if (column.Passing) return column;
         if (_mapping?.Rule(_table, column.Source)?.Default is { } given) return column with { Default = given.Value };
         if (_mapping is not null && column.Transforms is [{ Name: UuidKeyStep.Name }]) return _mapping.IsOwnKey(_table, column.Source) ? column with { Default = "gen_random_uuid()" } : column;
         if (column.Identity || column.Generated is not null || column.Source.Default is not { } expression) return column;

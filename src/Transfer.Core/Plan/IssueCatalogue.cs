@@ -75,6 +75,14 @@ public static partial class IssueCatalogue
         "The mapping's own rows are not inserted into tables that exist",
         "insert them with SQL of your own, such as a hook after_data");
 
+    public static readonly IssueKind KeyMapLeftOut = new("map_table_left_out", MigrationLogic, Warning, Medium,
+        "A table of old and new keys is not made beside tables that exist",
+        "keep the old key in a column of the table itself, with old_key in the mapping");
+
+    public static readonly IssueKind KeyMapIncomplete = new("map_table_incomplete", DataIntegrity, Error, High,
+        "A table of old and new keys does not hold one row for each that was loaded",
+        "see what changed rows of the table during the run, such as a hook of the mapping, and run again");
+
     public static readonly IssueKind DroppedWithColumn = new("dropped_with_column", MigrationLogic, Info, Low,
         "An index, key or check went with a column that the mapping drops",
         "nothing, where the mapping is meant so");

@@ -54,6 +54,8 @@ public static class PlanBuilder
             });
         }
 
+        KeyMapPlanner? keyMaps = mapped is null ? null : new KeyMapPlanner(options.Mapping!, mapped, relations, tables);
+
         // PostgreSQL looks for a free name for the sequence of an identity when it makes the table: one that bears such a name goes first.
         tables = [.. tables.OrderByDescending(table => table.Name.EndsWith("_seq", StringComparison.Ordinal))];
         foreach (TablePlan table in tables)
@@ -70,6 +72,7 @@ public static class PlanBuilder
         var keys = new KeyPlanner(source, tables, relations, options.Names, rules, notes);
         tables = [.. tables.Select(keys.Plan)];
         if (mapped is not null) tables = new MappedTables(options.Mapping!, mapped, relations).Plan(tables);
+        if (keyMaps is not null) tables = keyMaps.Plan(tables);
         var foreignKeys = new ForeignKeyPlanner(source, tables, options.Names, rules, notes);
         var triggers = new UpdateTriggerPlanner(rules);
         tables = [.. tables.Select(foreignKeys.Plan).Select(triggers.Plan)];

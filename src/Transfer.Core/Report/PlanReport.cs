@@ -16,8 +16,11 @@ public sealed record PlanReport(int Version, string Command, DatabaseFacts Sourc
         [.. plan.Tables.Select(table => new PlannedTable(
             table.Source.Name,
             $"{table.Schema}.{table.Name}",
-            [.. table.Columns.Select(column => new PlannedColumn(
-                column.Source.Name, column.Source.DeclaredType, column.Name, column.TypeSql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))]))],
+            [.. table.Lasting.Columns.Select(column => new PlannedColumn(
+                column.Source.Name, column.Source.DeclaredType, column.Name, column.TypeSql, column.NotNull, column.Identity, column.Default, column.Generated, column.Rule))])
+        {
+            MapTable = table.KeyMap is { } map ? $"{map.Schema}.{map.Name}" : null,
+        })],
         plan.Issues)
     {
         Enums = [.. plan.Enums.Select(type => new PlannedEnumType($"{type.Schema}.{type.Name}", type.Labels))],
@@ -25,7 +28,11 @@ public sealed record PlanReport(int Version, string Command, DatabaseFacts Sourc
 }
 
 /// <summary>One table of a plan.</summary>
-public sealed record PlannedTable(string Source, string Target, IReadOnlyList<PlannedColumn> Columns);
+public sealed record PlannedTable(string Source, string Target, IReadOnlyList<PlannedColumn> Columns)
+{
+    /// <summary>The table that keeps old and new keys; null where there is none.</summary>
+    public string? MapTable { get; init; }
+}
 
 /// <summary>One column of a plan, with the rule that chose its type.</summary>
 public sealed record PlannedColumn(

@@ -31,6 +31,13 @@ internal sealed class KeyMaker
         }
     }
 
+    /// <summary>Makes an object beside the table's own.</summary>
+    internal async Task MakeAsync(NpgsqlConnection connection, Statement statement, CancellationToken cancel)
+    {
+        if (await TryAsync(connection, statement.Sql, cancel) is { } refusal) _made.Failed(statement, Explain(statement, refusal));
+        else _made.Created(statement);
+    }
+
     /// <summary>Adds a foreign key NOT VALID: quick, as no row is looked at.</summary>
     /// <returns>Whether it is there and can be validated.</returns>
     internal async Task<bool> AddForeignKeyAsync(NpgsqlConnection connection, Statement key, CancellationToken cancel)

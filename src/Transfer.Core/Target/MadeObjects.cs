@@ -13,8 +13,10 @@ internal sealed class MadeObjects
 
     internal IReadOnlyList<Issue> Issues => [.. _issues];
 
-    internal void Created(Ddl.Statement statement) =>
-        _all.Enqueue(new MadeObject(statement.Kind, statement.Name, statement.Table, "created", ""));
+    /// <param name="statement">The object.</param>
+    /// <param name="detail">What there is to say of it: of a map table, how many rows it holds.</param>
+    internal void Created(Ddl.Statement statement, string detail = "") =>
+        _all.Enqueue(new MadeObject(statement.Kind, statement.Name, statement.Table, "created", detail));
 
     /// <summary>Notes an object that is not as planned.</summary>
     /// <param name="statement">The object.</param>
@@ -30,9 +32,9 @@ internal sealed class MadeObjects
 }
 
 /// <summary>An object of the target and what became of it.</summary>
-/// <param name="Kind">index, primary_key, foreign_key, unique, check, trigger, comment, enum; of what was skipped also view, virtual_table, function, procedure, event, sequence.</param>
+/// <param name="Kind">index, primary_key, foreign_key, unique, check, trigger, comment, enum, map_table; of what was skipped also view, virtual_table, function, procedure, event, sequence.</param>
 /// <param name="Name">Its name in the target; in the source where it was skipped.</param>
 /// <param name="Table">The source table.</param>
 /// <param name="Status">created, skipped or failed.</param>
-/// <param name="Detail">Why it is not created.</param>
+/// <param name="Detail">Why it is not created; of a map table, how many rows it holds.</param>
 public sealed record MadeObject(string Kind, string Name, string Table, string Status, string Detail);

@@ -37,7 +37,7 @@ internal sealed class Occupants
     /// <exception cref="UsageException">They are not; nothing is dropped when the transaction ends with that.</exception>
     internal async Task ClearAsync(bool replace, CancellationToken cancel)
     {
-        List<Occupant> tables = await FindAsync(TablesSql, _plan.Tables.Select(table => new Occupant(table.Schema, table.Name)), cancel);
+        List<Occupant> tables = await FindAsync(TablesSql, _plan.Tables.SelectMany(Names), cancel);
         List<Occupant> types = await FindAsync(TypesSql, _plan.Enums.Select(type => new Occupant(type.Schema, type.Name)), cancel);
         List<Occupant> functions = await FindAsync(
             FunctionsSql, _plan.Tables.Where(table => table.UpdateTrigger is not null).Select(table => new Occupant(table.Schema, table.UpdateTrigger!.Name)), cancel);
@@ -50,6 +50,9 @@ internal sealed class Occupants
         await DropAsync("type", types, "", cancel);
         await DropAsync("trigger function", functions, "()", cancel);
     }
+
+    private static IEnumerable<Occupant> Names(TablePlan table) =>
+        table.KeyMap is { } map ? [new Occupant(table.Schema, table.Name), new Occupant(map.Schema, map.Name)] : [new Occupant(table.Schema, table.Name)];
 
     private static IEnumerable<string> Describe(string schema, List<Occupant> tables, List<Occupant> types, List<Occupant> functions)
     {

@@ -13,8 +13,14 @@ public static class SchemaScript
         foreach (EnumPlan type in plan.Enums) Append(script, EnumDdl.Create(type).Sql);
         foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
         script.Append("\n-- The rows are loaded here.\n\n");
-        foreach (TablePlan table in plan.Tables)
+        foreach (TablePlan loaded in plan.Tables)
         {
+            if (loaded.KeyMap is { } map)
+            {
+                foreach (Statement statement in KeyMapDdl.Keys(loaded, map).Prepend(KeyMapDdl.Fill(loaded, map))) Append(script, statement.Sql);
+            }
+
+            TablePlan table = loaded.Lasting;
             foreach (Statement statement in KeyDdl.OfTable(table)) Append(script, statement.Sql);
             foreach (CheckPlan check in table.Checks) Append(script, KeyDdl.Validate(table, check.Name));
             foreach (Statement statement in TableDdl.Comments(table)) Append(script, statement.Sql);

@@ -30,9 +30,10 @@ public static class ExistingPlanner
         var tables = new List<TablePlan>();
         var used = new Dictionary<string, ExistingTable>(StringComparer.Ordinal);
         Dictionary<TablePlan, string?> names = Names(plan, existing);
-        foreach (TablePlan planned in plan.Tables)
+        foreach (TablePlan wanted in plan.Tables)
         {
-            if (names[planned] is not { } name)
+            TablePlan planned = wanted.Lasting;
+            if (names[wanted] is not { } name)
             {
                 refusals.Add(IssueCatalogue.TableMissing.At(planned.Source.Name, null, $"there is no table {planned.Name} in schema {planned.Schema}"));
                 continue;
@@ -53,6 +54,8 @@ public static class ExistingPlanner
             issues.AddRange(columns.Issues);
             if (planned.Seed.Count > 0)
                 issues.Add(IssueCatalogue.SeedLeftOut.At(planned.Source.Name, null, $"the {planned.Seed.Count} rows that the mapping gives {planned.Name} are not added: --data-only loads the source's rows alone"));
+            if (planned.KeyMap is { } map)
+                issues.Add(IssueCatalogue.KeyMapLeftOut.At(planned.Source.Name, null, $"the map table {map.Name} is not made: --data-only makes no tables"));
             refusals.AddRange(columns.Refusals);
             used.Add(fitted.QualifiedName, there);
         }

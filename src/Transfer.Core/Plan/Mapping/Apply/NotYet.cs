@@ -6,11 +6,6 @@ internal static class NotYet
     internal static void Find(MappingFile file, MappingFaults faults)
     {
         if (file.Defaults.Uuid is { Value: UuidColumns.Detect } detect) Refuse(detect.Place, "uuid: detect", "give the columns the type uuid");
-        foreach (TableRule table in file.Tables)
-        {
-            if (table.Keys?.MapTable is { } map) Refuse(map.Place, "map_table", "keep the old key beside the new one with old_key");
-        }
-
         void Refuse(Place place, string what, string instead) => faults.Add(place, $"{what} is not followed yet: {instead}");
     }
 }

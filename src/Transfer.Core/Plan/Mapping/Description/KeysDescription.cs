@@ -21,7 +21,7 @@ internal static class KeysDescription
             },
             {
                 "map_table", Values.Name, (keys, name) => keys with { MapTable = name },
-                "A table that keeps old and new keys side by side.", "uuid: true\nmap_table: user_keys"
+                "A table that keeps old and new keys side by side, in the table's schema: old_key, which is its primary key, and new_key. Of a key of several columns, old_NAME and new_NAME of each that becomes a UUID.", "uuid: true\nmap_table: user_keys"
             },
         });
 }
