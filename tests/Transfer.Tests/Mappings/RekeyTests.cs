@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Transfer.Source.Sqlite;
 using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Mappings;
@@ -85,6 +87,30 @@ public sealed class RekeyTests(PostgresServer postgres, MariaDbServer mariaDb) :
         Assert.Equal("5|a|x", Assert.Single(await target.RowsAsync("SELECT p.id, n.name, c.code FROM plain p JOIN node n ON n.id = p.node JOIN coded c ON c.code = p.code AND c.plain = p.id")));
         await target.ExecuteAsync("INSERT INTO node (name) VALUES ('new')");
         Assert.Equal(1, await target.ScalarAsync<long>("SELECT count(*) FROM node WHERE name = 'new' AND id IS NOT NULL AND legacy IS NULL"));
+    }
+
+    [Fact]
+    public async Task A_music_store_joins_the_same_by_uuids()
+    {
+        string source = MusicStore.Make(_work);
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+
+        RunOutcome outcome = await MappedMove.RunAsync(source, target, _work, "version: 1\nkeys: uuid");
+
+        Assert.True(outcome.ExitCode == 0, outcome.Message ?? string.Join('\n', outcome.Report.Issues));
+        Assert.Equal(11, ReportFile.Of(outcome).AssertBalances().Tables.Length);
+        Assert.Equal("11|11", Assert.Single(await target.RowsAsync("SELECT count(*), count(*) FILTER (WHERE convalidated) FROM pg_constraint WHERE contype = 'f'")));
+        Assert.Equal("11|12|12", Assert.Single(await target.RowsAsync("""
+            SELECT count(DISTINCT conrelid), count(*), count(*) FILTER (WHERE atttypid = 'uuid'::regtype) FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
+            WHERE contype = 'p' AND connamespace = 'public'::regnamespace
+            """)));
+        using SqliteConnection file = SqliteFileMaker.Open(source);
+        foreach (string join in MusicStore.Joins)
+        {
+            List<string> there = SqliteQuery.List(file, join, row => string.Join('|', Enumerable.Range(0, row.FieldCount).Select(row.GetString)));
+            Assert.NotEmpty(there);
+            Assert.Equal(there.Order(StringComparer.Ordinal), (await target.RowsAsync(join)).Order(StringComparer.Ordinal));
+        }
     }
 
     /// <summary>Python: uuid.uuid5(uuid.NAMESPACE_URL, 'node:1').</summary>
