@@ -1,4 +1,5 @@
 using System.Text;
+using Transfer.Plan.Mapping;
 using Transfer.Plan.Mapping.Apply;
 
 namespace Transfer.Plan;
@@ -33,10 +34,12 @@ public static class PlanBuilder
         if (options.Mapping is { } mapping) source = MappedSchema.Of(source, mapping, options.Names, notes);
         MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source);
         EngineRules rules = EngineRules.For(source, options);
+        IReadOnlyList<TableSchema> moved = Glob.Select(source.Tables, options);
+        if (mapped is not null && options.Mapping!.Defaults.Uuid?.Value == UuidColumns.Detect) mapped.Uuids = new UuidDetection(source, mapped, rules, probe).Find(moved);
         var relations = new NameBooks();
         var columns = new Dictionary<TableSchema, ColumnPlanner>(ReferenceEqualityComparer.Instance);
         var tables = new List<TablePlan>();
-        foreach (TableSchema table in Glob.Select(source.Tables, options))
+        foreach (TableSchema table in moved)
         {
             string wanted = mapped?.Rule(table)?.Target?.Value ?? NameBook.Styled(table.Name, options.Names);
             string schema = mapped?.Rule(table)?.Schema?.Value ?? options.Schema;

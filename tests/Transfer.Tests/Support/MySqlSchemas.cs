@@ -38,5 +38,7 @@ internal static class MySqlSchemas
         internal static readonly NoProbe Instance = new();
 
         public ColumnFacts Probe(TableSchema table, ColumnSchema column, int? rows) => throw new InvalidOperationException($"looked into {table.Name}.{column.Name}");
+
+        public IReadOnlyList<UuidFacts> ProbeUuids(TableSchema table, IReadOnlyList<UuidCandidate> columns, int? rows) => throw new InvalidOperationException($"looked into {table.Name}");
     }
 }

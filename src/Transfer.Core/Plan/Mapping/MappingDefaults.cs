@@ -47,12 +47,12 @@ public enum JsonType
     Text,
 }
 
-/// <summary>What becomes of char(36) and binary(16).</summary>
+/// <summary>What becomes of text and of 16 bytes.</summary>
 public enum UuidColumns
 {
     Keep,
 
-    /// <summary>uuid, where all values are UUIDs.</summary>
+    /// <summary>uuid, where all values are UUIDs, and there are any.</summary>
     Detect,
 }
 

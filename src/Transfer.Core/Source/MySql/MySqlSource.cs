@@ -50,6 +50,9 @@ internal sealed class MySqlSource : ISource
     // Every type of MySQL says what it holds.
     public ColumnFacts Probe(TableSchema table, ColumnSchema column, int? rows) => new(0, 0, 0, 0, null, null);
 
+    public IReadOnlyList<UuidFacts> ProbeUuids(TableSchema table, IReadOnlyList<UuidCandidate> columns, int? rows) =>
+        MySqlUuids.Count(_readers[0].Connection, _settings.Database, table, columns, rows);
+
     public void CheckReadable(IReadOnlyList<TableSchema> tables)
     {
         var refused = new List<string>();

@@ -56,17 +56,10 @@ internal sealed class SqliteSource : ISource
         }
     }
 
-    public ColumnFacts Probe(TableSchema table, ColumnSchema column, int? rows)
-    {
-        try
-        {
-            return Look(table, column, rows);
-        }
-        catch (SqliteException fault)
-        {
-            throw _file.Explain($"table {table.Name}, column {column.Name}", fault.SqliteErrorCode, fault.Message);
-        }
-    }
+    public ColumnFacts Probe(TableSchema table, ColumnSchema column, int? rows) => Explained($"table {table.Name}, column {column.Name}", () => Look(table, column, rows));
+
+    public IReadOnlyList<UuidFacts> ProbeUuids(TableSchema table, IReadOnlyList<UuidCandidate> columns, int? rows) =>
+        Explained($"table {table.Name}", () => SqliteUuids.Count(_catalogue, table, columns, rows));
 
     public void CheckReadable(IReadOnlyList<TableSchema> tables)
     {
@@ -135,6 +128,18 @@ internal sealed class SqliteSource : ISource
         }
 
         return facts;
+    }
+
+    private T Explained<T>(string what, Func<T> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (SqliteException fault)
+        {
+            throw _file.Explain(what, fault.SqliteErrorCode, fault.Message);
+        }
     }
 
     // In WAL mode, data_version changes on a connection whenever another one has committed: the same before and after means that every

@@ -262,5 +262,7 @@ public sealed class SqliteSchemaReaderTests
     private sealed class Integers : IColumnProbe
     {
         public ColumnFacts Probe(TableSchema table, ColumnSchema column, int? rows) => new(1, 0, 0, 0, 1, 1);
+
+        public IReadOnlyList<UuidFacts> ProbeUuids(TableSchema table, IReadOnlyList<UuidCandidate> columns, int? rows) => throw new InvalidOperationException($"looked into {table.Name}");
     }
 }

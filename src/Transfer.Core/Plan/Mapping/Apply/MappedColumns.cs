@@ -21,6 +21,9 @@ internal sealed class MappedColumns
         _zeroDates = source.Engine is "mysql" or "mariadb";
     }
 
+    /// <summary>Columns whose values are all UUIDs, where the mapping asks for them.</summary>
+    internal IReadOnlySet<ColumnSchema> Uuids { get; set; } = new HashSet<ColumnSchema>();
+
     internal TableRule? Rule(TableSchema table) => _rules.Of(table);
 
     internal ColumnRule? Rule(TableSchema table, ColumnSchema column) =>
@@ -43,9 +46,9 @@ internal sealed class MappedColumns
         }
 
         List<TransformPlan> steps = [.. rule?.Transform.Select(step => new TransformPlan(step.Kind, step.Options)) ?? []];
-        // A query's untyped column is the mapping's to type: its values are not looked through.
-        bool computed = column.Computed is not null || (table.Query is not null && column.DeclaredType.Length == 0);
-        TypeChoice choice = Chosen(rule, computed ? () => new TypeChoice(new(PgTypeName.Text), "computed") : engine);
+        TypeChoice choice = Uuids.Contains(column)
+            ? new TypeChoice(new(PgTypeName.Uuid), $"{(column.DeclaredType.Length == 0 ? "no declared type" : column.DeclaredType)}, every value is a UUID -> uuid")
+            : Chosen(rule, IsComputed(table, column) ? () => new TypeChoice(new(PgTypeName.Text), "computed") : engine);
         if (rule?.Map is { } map) steps.Add(MapStep(map.Value, rule.Else?.Value));
         if (InZone(rule, choice, steps) is { } zone) steps.Add(Step("datetime", "zone", zone));
         // To a step that reads dates, one that there is not is a fault like any other.
@@ -54,6 +57,15 @@ internal sealed class MappedColumns
             steps.Add(new TransformPlan("strip_nul", new TransformerOptions()));
         return (choice, steps);
     }
+
+    /// <summary>Whether the mapping, or an expression of the source, says what the column's values become.</summary>
+    internal bool Decides(TableSchema table, ColumnSchema column) =>
+        IsComputed(table, column) || column.Generated is not null || _roots.Of(table, column) is not null
+        || Rule(table, column) is { Type: not null } or { Map: not null } or { Transform.Count: > 0 };
+
+    // A query's untyped column is the mapping's to type: its values are not looked through.
+    private static bool IsComputed(TableSchema table, ColumnSchema column) =>
+        column.Computed is not null || (table.Query is not null && column.DeclaredType.Length == 0);
 
     /// <summary>Whether the column is its table's own key, and becomes a UUID: the target then gives out new ones.</summary>
     internal bool IsOwnKey(TableSchema table, ColumnSchema column) =>

@@ -28,7 +28,6 @@ internal sealed class MappedSchema
     {
         var faults = new MappingFaults(file.Path);
         var mapped = new MappedSchema(source, new MappedQueries(names, faults), faults, notes);
-        NotYet.Find(file, faults);
         foreach (TableRule rule in file.Tables.Where(rule => source.FindTable(rule.Name) is null))
             faults.Add(rule.Place, $"the source has no table {rule.Name}{NearestWord.Hint(rule.Name, [.. source.Tables.Select(one => one.Name)])}");
         var rules = new TableRules(source, file);

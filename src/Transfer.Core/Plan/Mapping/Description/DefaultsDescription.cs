@@ -29,7 +29,7 @@ internal static class DefaultsDescription
         {
             "uuid", new ChoiceForm<UuidColumns>(("keep", UuidColumns.Keep), ("detect", UuidColumns.Detect)),
             (defaults, uuid) => defaults with { Uuid = uuid },
-            "detect: char(36) and binary(16) columns whose values are all UUIDs become uuid. keep: they do not.", "uuid: detect"
+            "detect: columns of text for 36 characters or more, such as char(36), and binary(16) become uuid where every value is a UUID, and there are any; with text, upper case becomes lower case. What a foreign key joins becomes uuid at both ends or at none. 16 bytes are a UUID where they have a version and variant in them. keep (default): they stay.", "uuid: detect"
         },
         {
             "enum", new ChoiceForm<EnumType>(("native", EnumType.Native), ("check", EnumType.Check), ("text", EnumType.Text)),

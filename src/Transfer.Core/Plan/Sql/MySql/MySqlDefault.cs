@@ -23,6 +23,7 @@ internal static class MySqlDefault
     private static string? Called(CallNode call, PgType type) => (call.Name, call.Arguments.Count, type.Name) switch
     {
         ("uuid" or "uuid_v4" or "sys_guid", 0, PgTypeName.Uuid) => "gen_random_uuid()",
+        ("uuid_to_bin", 1 or 2, PgTypeName.Uuid) when call.Arguments[0] is CallNode { Name: "uuid", Arguments.Count: 0 } => "gen_random_uuid()",
         ("uuid" or "uuid_v4", 0, PgTypeName.VarChar) when type.Length < 36 =>
             throw new UntranslatableException($"{call.Text} yields 36 characters, more than a column of type {type.Sql} takes"),
         // Its bytes are random: in which order they stand, the second argument's matter, does not.
