@@ -42,7 +42,7 @@ public static class PlanBuilder
         foreach (TableSchema table in moved)
         {
             string wanted = mapped?.Rule(table)?.Target?.Value ?? NameBook.Styled(table.Name, options.Names);
-            string schema = mapped?.Rule(table)?.Schema?.Value ?? options.Schema;
+            (string schema, wanted) = options.Place(mapped?.Rule(table)?.Schema?.Value, wanted);
             string name = relations.Of(schema).Claim(wanted, table.Name);
             notes.Renamed("table", table.Name, null, wanted, name);
             NoteTable(table, notes);
@@ -57,7 +57,7 @@ public static class PlanBuilder
             });
         }
 
-        KeyMapPlanner? keyMaps = mapped is null ? null : new KeyMapPlanner(options.Mapping!, mapped, relations, tables);
+        KeyMapPlanner? keyMaps = mapped is null ? null : new KeyMapPlanner(options, mapped, relations, tables);
 
         // PostgreSQL looks for a free name for the sequence of an identity when it makes the table: one that bears such a name goes first.
         tables = [.. tables.OrderByDescending(table => table.Name.EndsWith("_seq", StringComparison.Ordinal))];

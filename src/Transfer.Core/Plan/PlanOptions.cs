@@ -21,6 +21,9 @@ public sealed record PlanOptions
     /// <summary>The target schema.</summary>
     public string Schema { get; init; } = "public";
 
+    /// <summary>Whether all tables go into <see cref="Schema"/>, also those that the mapping gives another: a dry run touches nothing else.</summary>
+    public bool OneSchema { get; init; }
+
     /// <summary>Globs of source tables to move; empty means all. * and ? as in a shell; case does not count, but the very name of a table means that table alone.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
@@ -40,4 +43,10 @@ public sealed record PlanOptions
 
     /// <summary>The SQL name of PostGIS's type: qualified where the target's search path does not lead to it.</summary>
     public string GeometrySql { get; init; } = "geometry";
+
+    /// <summary>Where a table goes.</summary>
+    /// <param name="own">The schema that the mapping gives it; null for none.</param>
+    /// <param name="name">The name wished for. In one schema for all, the table's own is before it: two tables may have one name.</param>
+    internal (string Schema, string Name) Place(string? own, string name) =>
+        own is null || own == Schema ? (Schema, name) : OneSchema ? (Schema, $"{own}.{name}") : (own, name);
 }

@@ -138,6 +138,28 @@ public sealed class TableSchemaTests(PostgresServer postgres, MariaDbServer mari
         Assert.Equal("3", Assert.Single(await target.RowsAsync("SELECT count(DISTINCT confrelid::regclass::text) FROM pg_constraint WHERE contype = 'f'")));
     }
 
+    [Fact]
+    public async Task A_dry_run_touches_none_of_the_schemas()
+    {
+        string source = Source();
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        await target.ExecuteAsync("CREATE SCHEMA shared; CREATE TABLE shared.kinds (kept int)");
+        await File.WriteAllTextAsync(Path.Combine(_work.Path, "m.yaml"), Mapping + """
+
+              users: { keys: { uuid: true, map_table: user_keys }, columns: { name: smallint } }
+            """);
+
+        ProgramResult discover = await BuiltProgram.Start(["discover", "m.yaml", "--from", source, "--to", target.Url, "--json"], _work.Path).ResultAsync();
+
+        ReportFile report = ReportFile.Parse(discover.Output);
+        // A number that is none is looked for; renamed tables and incomplete maps would be the dry run's own.
+        Assert.Equal(["not_a_number"], report.Issues.Where(issue => issue.GetProperty("severity").GetString() != "info").Select(issue => issue.GetProperty("code").GetString()!));
+        Assert.DoesNotContain(report.Issues, issue => issue.GetProperty("code").GetString() == "name_changed");
+        Assert.DoesNotContain(report.Root.GetProperty("objects").EnumerateArray(), one => one.GetProperty("status").GetString() != "created");
+        Assert.Equal(["public", "shared"], await target.RowsAsync("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' ORDER BY 1"));
+        Assert.Equal(["shared.kinds"], await target.RowsAsync("SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname IN ('public', 'shared')"));
+    }
+
     private string Source() => SqliteFileMaker.Make(_work, """
         CREATE TABLE kinds (id INTEGER PRIMARY KEY, name TEXT);
         CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT, kind INTEGER REFERENCES kinds (id));

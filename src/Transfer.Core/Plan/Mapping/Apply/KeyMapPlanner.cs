@@ -6,19 +6,23 @@ internal sealed class KeyMapPlanner
     private readonly MappedColumns _columns;
     private readonly NameBooks _relations;
     private readonly MappingFaults _faults;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <param name="file">The mapping.</param>
+    /// <param name="options">The mapping, and where its tables go.</param>
     /// <param name="columns">What it says of columns.</param>
     /// <param name="relations">Each schema's names: those of the tables are in it already.</param>
     /// <param name="tables">The tables, whose maps take their names now: before names are made up.</param>
-    internal KeyMapPlanner(MappingFile file, MappedColumns columns, NameBooks relations, IReadOnlyList<TablePlan> tables)
+    internal KeyMapPlanner(PlanOptions options, MappedColumns columns, NameBooks relations, IReadOnlyList<TablePlan> tables)
     {
         _columns = columns;
         _relations = relations;
-        _faults = new MappingFaults(file.Path);
+        _faults = new MappingFaults(options.Mapping!.Path);
         foreach (TablePlan table in tables)
         {
-            if (MapTable(table) is { } name && relations.Of(table.Schema).Claim(name.Value, table.Source.Name + "/map") != name.Value)
+            if (MapTable(table) is not { } name) continue;
+            (string schema, string wanted) = options.Place(columns.Rule(table.Source)?.Schema?.Value, name.Value);
+            string given = _names[table.Source.Name] = relations.Of(schema).Claim(wanted, table.Source.Name + "/map");
+            if (given != wanted && !options.OneSchema)
                 _faults.Add(name.Place, $"map_table: {table.Schema}.{name.Value} is the name of another table: choose another");
         }
     }
@@ -53,10 +57,10 @@ internal sealed class KeyMapPlanner
         NameBook book = _relations.Of(table.Schema);
         var map = new KeyMapPlan(
             table.Schema,
-            name.Value,
+            _names[table.Source.Name],
             columns,
-            new KeyPlan(book.Claim(name.Value + "_pkey", table.Source.Name + "/map/pkey"), old),
-            new KeyPlan(book.Claim($"{name.Value}_{string.Join('_', now)}_key", table.Source.Name + "/map/new"), now));
+            new KeyPlan(book.Claim(_names[table.Source.Name] + "_pkey", table.Source.Name + "/map/pkey"), old),
+            new KeyPlan(book.Claim($"{_names[table.Source.Name]}_{string.Join('_', now)}_key", table.Source.Name + "/map/new"), now));
         return table with { KeyMap = map };
 
         string Add(ColumnPlan from, (ColumnPlan New, ColumnPlan Old) part, string prefix)
