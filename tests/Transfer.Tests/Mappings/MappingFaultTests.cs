@@ -25,14 +25,12 @@ public sealed class MappingFaultTests(PostgresServer postgres, MariaDbServer mar
               sum: { computed: 1 + 1 }
           album:
             columns: { id: drop }
-            keys: { uuid: true, map_table: keys }
         """,
         "mapping.yaml:3:3: the source has no table Artst: did you mean 'artist'?",
         "mapping.yaml:6:7: the table artist has no column nam: did you mean 'name'?",
         "mapping.yaml:7:7: artist has a column name already",
         "mapping.yaml:8:24: the type of artist.sum cannot be told from its expression: say type",
-        "mapping.yaml:9:3: album: its primary key (id) has a column that is dropped",
-        "mapping.yaml:11:36: map_table is not followed yet");
+        "mapping.yaml:9:3: album: its primary key (id) has a column that is dropped");
 
     [Fact]
     public async Task Sql_that_sqlite_refuses() => await AssertRefusedAsync(
