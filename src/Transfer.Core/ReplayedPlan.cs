@@ -41,9 +41,9 @@ internal static class ReplayedPlan
     }
 
     /// <summary>Tries once more what the first run had to leave NOT VALID: the rows that it lacked may be there now.</summary>
-    internal static async Task ValidateAsync(PostgresTarget target, string schema, RunFacts facts, CancellationToken cancel)
+    internal static async Task ValidateAsync(PostgresTarget target, RunFacts facts, CancellationToken cancel)
     {
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
-        await Validation.TryAsync(connection, schema, facts.Made, cancel);
+        foreach (string schema in facts.Tables.Select(load => load.Plan.Schema).Distinct()) await Validation.TryAsync(connection, schema, facts.Made, cancel);
     }
 }

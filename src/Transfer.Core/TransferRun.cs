@@ -134,7 +134,7 @@ public sealed class TransferRun
         await new ForeignKeyMaker(target, new KeyMaker(_facts.Made), _options.Jobs)
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
         await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
-        if (_options.Replay is not null) await ReplayedPlan.ValidateAsync(target, plan.TargetSchema, _facts, cancel);
+        if (_options.Replay is not null) await ReplayedPlan.ValidateAsync(target, _facts, cancel);
         if (_options.Dry is null) await target.MakeDurableAsync(cancel);
         _listener.Loaded();
         _folder.Log("7 foreign keys made");

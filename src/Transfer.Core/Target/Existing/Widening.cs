@@ -13,12 +13,13 @@ internal static class Widening
     {
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancel);
-        IReadOnlyList<ExistingTable> existing = await ExistingCatalogue.ReadAsync(connection, plan.TargetSchema, cancel);
+        var existing = new Dictionary<string, IReadOnlyList<ExistingTable>>();
+        foreach (string schema in plan.Tables.Select(table => table.Schema).Distinct()) existing.Add(schema, await ExistingCatalogue.ReadAsync(connection, schema, cancel));
         var done = new List<Issue>();
         var refused = new List<string>();
         foreach (TablePlan table in plan.Tables)
         {
-            if (existing.FirstOrDefault(one => one.Name == table.Name) is not { Hindrance: null } there) continue;
+            if (existing[table.Schema].FirstOrDefault(one => one.Name == table.Name) is not { Hindrance: null } there) continue;
             foreach (ColumnPlan column in table.Copied)
             {
                 if (there.Columns.FirstOrDefault(one => one.Name == column.Name) is not { } old) continue;
