@@ -3,7 +3,7 @@ using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Transfer.Benchmarks.EndToEnd;
 
-// For end-to-end.sh:  table FILE ROWS   makes its source;  read FILE   reads and encodes it on one thread.
+// For end-to-end.sh:  table FILE ROWS   makes its source;  read FILE   reads and encodes it on one thread;  profile FILE   profiles it besides.
 // Anything else goes to BenchmarkDotNet.
 switch (args)
 {
@@ -11,7 +11,10 @@ switch (args)
         SourceTable.Make(file, long.Parse(rows));
         break;
     case ["read", var file]:
-        SourceReading.Measure(file);
+        SourceReading.Measure(file, profile: false);
+        break;
+    case ["profile", var file]:
+        SourceReading.Measure(file, profile: true);
         break;
     default:
         // The default cuts names of cases at 20 characters.

@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using Transfer.Benchmarks.EndToEnd;
 using Transfer.Plan;
+using Transfer.Profile;
 using Transfer.Source;
 
 namespace Transfer.Benchmarks;
 
-/// <summary>The SQLite reader with the encoders behind it; figures are for one row of twelve columns.</summary>
+/// <summary>The SQLite reader with the encoders and the profile behind it; figures are for one row of twelve columns.</summary>
 [MemoryDiagnoser]
 public class ReaderBenchmarks
 {
@@ -33,6 +34,10 @@ public class ReaderBenchmarks
     /// <summary>Reads and encodes.</summary>
     [Benchmark(OperationsPerInvoke = Rows)]
     public long ReadAndEncode() => SourceReading.Read(_source.Readers[0], _table).Bytes;
+
+    /// <summary>Reads, encodes and profiles.</summary>
+    [Benchmark(OperationsPerInvoke = Rows)]
+    public long ReadEncodeAndProfile() => SourceReading.Read(_source.Readers[0], _table, new TableProfile(_table, _source.Schema.Engine)).Bytes;
 
     /// <summary>Reads alone.</summary>
     [Benchmark(OperationsPerInvoke = Rows, Baseline = true)]

@@ -16,14 +16,16 @@ public sealed partial class ArchitectureTests
         ["Source"] = ["Plan", "Encode", "Machine"],
         ["Target"] = ["Plan", "Machine"],
         ["Copy"] = ["Plan", "Encode", "Source"],
-        ["Pipeline"] = ["Plan", "Encode", "Source", "Copy"],
+        // What it learns of a row it says with the row's key.
+        ["Profile"] = ["Plan", "Encode", "Source", "Copy"],
+        ["Pipeline"] = ["Plan", "Encode", "Source", "Copy", "Profile"],
         ["Reconcile"] = ["Plan", "Source", "Pipeline"],
         // Facts only: a snapshot's identity, and what became of objects and sequences.
         ["Report"] = ["Plan", "Source", "Target"],
         ["Doctor"] = ["Machine", "Target"],
         ["Discover"] = ["Plan", "Report"],
         ["Replay"] = ["Plan", "Copy"],
-        [""] = ["Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Pipeline", "Reconcile", "Report", "Doctor"],
+        [""] = ["Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor"],
     };
 
     private static readonly IReadOnlyList<SourceText> Core = SourceText.Under("src/Transfer.Core");

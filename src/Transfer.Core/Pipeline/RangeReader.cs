@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Transfer.Copy;
 using Transfer.Encode;
 using Transfer.Plan;
+using Transfer.Profile.Observe;
 using Transfer.Source;
 
 namespace Transfer.Pipeline;
@@ -14,6 +15,7 @@ internal sealed class RangeReader
 
     private readonly ISourceReader _source;
     private readonly TableLoad _load;
+    private readonly TableObserver? _observer;
     private readonly RowEncoder _encoder;
     private readonly ChunkPool _pool;
     private readonly int _chunkBytes;
@@ -24,7 +26,8 @@ internal sealed class RangeReader
         _load = load;
         _pool = pool;
         _chunkBytes = chunkBytes;
-        _encoder = new RowEncoder(load.Plan.Copied, load.Changes);
+        _observer = load.Profile?.Take();
+        _encoder = new RowEncoder(load.Plan.Copied, load.Changes, _observer);
     }
 
     /// <summary>Reads the whole range and completes the channel, with the fault where there was one.</summary>
@@ -53,7 +56,7 @@ internal sealed class RangeReader
         {
             chunk ??= _pool.Take(cancel);
             int start = chunk.Buffer.Length;
-            RejectCode code = _load.Created ? _encoder.Encode(row, chunk.Buffer, out int column) : NoTable(out column);
+            RejectCode code = _load.Created ? _encoder.Encode(row, chunk.Buffer, out int column) : NoTable(row, out column);
             if (code == RejectCode.Ok) chunk.Add(row.Locator);
             else Reject(row, code, column, chunk);
 
@@ -71,6 +74,7 @@ internal sealed class RangeReader
         }
 
         _load.AddRead(uncounted, largest);
+        if (_observer is not null) _load.Profile!.GiveBack(_observer);
         if (chunk is null) return;
         // A chunk without rows opens no COPY: its table may not even exist.
         if (chunk.Rows > 0) Send(chunk, chunks, cancel);
@@ -89,8 +93,9 @@ internal sealed class RangeReader
         if (!chunks.TryWrite(chunk)) chunks.WriteAsync(chunk, cancel).AsTask().GetAwaiter().GetResult();
     }
 
-    private static RejectCode NoTable(out int column)
+    private RejectCode NoTable(RowCursor row, out int column)
     {
+        _observer?.Add(row);
         column = -1;
         return RejectCode.TableNotCreated;
     }

@@ -2,6 +2,7 @@ using Transfer.Copy;
 using Transfer.Encode;
 using Transfer.Encode.Transform;
 using Transfer.Plan;
+using Transfer.Profile.Observe;
 using Transfer.Source;
 
 namespace Transfer.Pipeline;
@@ -15,10 +16,12 @@ internal sealed class RowEncoder
     private readonly int[] _nulled;
     private readonly TableChanges _changes;
     private readonly TransformChain?[] _chains;
+    private readonly TableObserver? _observer;
 
     /// <param name="columns">The columns that COPY fills.</param>
     /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well.</param>
-    internal RowEncoder(IReadOnlyList<ColumnPlan> columns, TableChanges changes)
+    /// <param name="observer">Sees each value as the source has it, also of rows that do not fit; null for none.</param>
+    internal RowEncoder(IReadOnlyList<ColumnPlan> columns, TableChanges changes, TableObserver? observer = null)
     {
         _encoders = [.. columns.Select(ColumnEncoders.For)];
         _notNull = [.. columns.Select(column => column.NotNull)];
@@ -26,6 +29,7 @@ internal sealed class RowEncoder
         _nulled = new int[columns.Count];
         _changes = changes;
         _chains = [.. columns.Select(column => TransformChain.For(column.Transforms))];
+        _observer = observer;
     }
 
     /// <summary>Appends the row, or leaves the buffer as it was.</summary>
@@ -38,10 +42,14 @@ internal sealed class RowEncoder
         int start = to.Length;
         int nulled = 0;
         CellEncoder[] encoders = _encoders;
+        TableObserver? observer = _observer;
+        observer?.AddRow();
         to.WriteInt16((short)encoders.Length);
         for (column = 0; column < encoders.Length; column++)
         {
             Cell cell = row.Get(column);
+            // A sample's key reads other cells, and a cell may be gone with the next one that is read.
+            if (observer is not null && observer.AddCell(row, column, cell)) cell = row.Get(column);
             RejectCode code = _chains[column] is { } chain ? chain.Apply(ref cell) : RejectCode.Ok;
             if (code == RejectCode.Ok)
             {
@@ -59,6 +67,7 @@ internal sealed class RowEncoder
             }
 
             to.Truncate(start);
+            observer?.AddCells(row, column + 1);
             return code;
         }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Transfer.Copy;
 using Transfer.Plan;
+using Transfer.Profile;
 
 namespace Transfer.Pipeline;
 
@@ -84,6 +85,9 @@ public sealed class TableLoad
     public TimeSpan Elapsed => !Started ? TimeSpan.Zero
         : Ended ? Stopwatch.GetElapsedTime(_started, _ended)
         : Stopwatch.GetElapsedTime(_started);
+
+    /// <summary>What is learnt of the rows as they are read; null where nobody asks.</summary>
+    public TableProfile? Profile { get; internal set; }
 
     internal TableRejects Rejects { get; }
 

@@ -19,7 +19,8 @@ internal static class SmallLoads
         TemporaryFolder work,
         string rules = "",
         Func<LoadOptions, LoadOptions>? change = null,
-        Func<ColumnPlan, ColumnPlan>? column = null)
+        Func<ColumnPlan, ColumnPlan>? column = null,
+        Func<TableLoad, TableLoad>? prepare = null)
     {
         LoadOptions options = change?.Invoke(Tiny) ?? Tiny;
         using ISource source = Sources.Open(DatabaseUrl.Parse(path), options.Jobs);
@@ -31,7 +32,7 @@ internal static class SmallLoads
         if (rules.Length > 0) await target.ExecuteAsync(rules);
 
         var limit = new RejectLimit(long.MaxValue);
-        TableLoad[] loads = [.. plan.Tables.Select(table => new TableLoad(table, new TableRejects(table, RejectsIn(work), limit)))];
+        TableLoad[] loads = [.. plan.Tables.Select(table => new TableLoad(table, new TableRejects(table, RejectsIn(work), limit))).Select(load => prepare?.Invoke(load) ?? load)];
         foreach (TableLoad load in loads) load.SourceRows = source.Readers[0].CountRows(load.Plan.Source);
         await new Loader(source, server.ConnectAsync, options).LoadAsync(loads, (_, _) => Task.CompletedTask, CancellationToken.None);
         foreach (TableLoad load in loads) load.Rejects.Dispose();
