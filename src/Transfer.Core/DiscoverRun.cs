@@ -24,7 +24,11 @@ public static class DiscoverRun
         string name = NameOf(options);
         using CycleBook book = CycleBook.Open(options.WorkDir, name);
         (int number, RunFolder folder) = book.Next();
-        RunOptions scratch = options with { Plan = options.Plan with { Schema = ScratchSchema.NewName(name), OneSchema = true } };
+        RunOptions scratch = options with
+        {
+            Dry = options.Dry! with { Name = name, Schema = options.Plan.Schema },
+            Plan = options.Plan with { Schema = ScratchSchema.NewName(name), OneSchema = true },
+        };
         RunOutcome outcome = await TransferRun.ExecuteAsync(scratch, folder, listener, cancel);
         string[] core = [.. options.Plan.Mapping?.Tables.Where(table => table.Core).Select(table => table.Name) ?? []];
         RunReport report = outcome.Report with { Cycle = Judgement.Of(book, number, outcome.Report, options.Dry!.Load, core) };

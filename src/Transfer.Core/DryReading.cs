@@ -18,13 +18,14 @@ internal static class DryReading
         facts.Planned(plan);
         facts.Add(PlanInspection.Find(plan));
         folder.WriteSchema(Target.Ddl.SchemaScript.Write(plan));
-        facts.Tables = [.. plan.Tables.Select(table => TableLoad.Of(table, folder.RejectsPath, new RejectLimit(long.MaxValue), dry: true))];
+        facts.Tables = [.. plan.Tables.Select(table => TableLoad.Of(table, folder.RejectsPath, new RejectLimit(long.MaxValue), plan.Source.Engine))];
         SourceRows[] rows = await SourceCounts.CountAsync(source, plan.Tables, estimate: true, cancel);
         foreach ((TableLoad load, SourceRows counted) in facts.Tables.Zip(rows)) counted.Tell(load);
         listener.Planned(plan, "nowhere");
         listener.Loading(facts.Tables);
         await new Loader(source, null, new LoadOptions { Jobs = options.Jobs }).LoadAsync(facts.Tables, Finish, cancel);
         listener.Loaded();
+        DryResults.Write(options, plan, facts, folder);
     }
 
     private static Task Finish(TableLoad load, CancellationToken cancel)

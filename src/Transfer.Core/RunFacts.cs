@@ -18,7 +18,6 @@ internal sealed class RunFacts
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly ConcurrentQueue<Issue> _issues = new();
     private readonly ConcurrentQueue<SetSequence> _sequences = new();
-    private TransferPlan? _plan;
     private DatabaseFacts _source;
     private DatabaseFacts _target;
 
@@ -29,6 +28,9 @@ internal sealed class RunFacts
         _source = new DatabaseFacts(options.From.Engine, "", options.From.Database ?? Path.GetFileName(options.From.Path), "");
         _target = new DatabaseFacts("postgresql", "", options.To?.Database ?? "local", options.Plan.Schema);
     }
+
+    /// <summary>Null until there is one.</summary>
+    internal TransferPlan? Plan { get; private set; }
 
     internal string SourceEngine => _source.Engine;
 
@@ -49,7 +51,7 @@ internal sealed class RunFacts
 
     internal void Planned(TransferPlan plan)
     {
-        _plan = plan;
+        Plan = plan;
         Add(plan.Issues);
         foreach (LeftOutObject one in plan.LeftOut) Made.Skipped(one);
     }
@@ -129,7 +131,7 @@ internal sealed class RunFacts
                 .Concat(_options.Dry is null ? [] : Inspection.OfRows(this, _options, Elapsed))
                 .OrderBy(issue => issue.Severity).ThenBy(issue => issue.Priority),
         ];
-        return _plan is { } plan ? [.. MappingRemedy.Add(issues, plan)] : issues;
+        return Plan is { } plan ? [.. MappingRemedy.Add(issues, plan)] : issues;
     }
 
     private static IEnumerable<Issue> Rejects(TableLoad load) =>

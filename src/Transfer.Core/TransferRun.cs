@@ -89,6 +89,7 @@ public sealed class TransferRun
         foreach (string name in dropped) _folder.Log($"dropped the scratch schema {name} that a killed dry run had left behind");
         await MoveAsync(source, target, cancel);
         await Inspection.LookAsync(target, _facts, _options.Jobs, cancel);
+        DryResults.Write(_options, _facts.Plan!, _facts, _folder);
     }
 
     private async Task MoveAsync(ISource source, PostgresTarget target, CancellationToken cancel)
@@ -156,7 +157,7 @@ public sealed class TransferRun
         {
             IReadOnlyList<TablePlan?> made = _filling is null ? await MakeTablesAsync(plan, target, cancel) : plan.Tables;
             var limit = new RejectLimit(_options.MaxRejects);
-            _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) => TableLoad.Of(table ?? planned, _folder.RejectsPath, limit, _options.Dry is not null))];
+            _facts.Tables = [.. plan.Tables.Zip(made, (planned, table) => TableLoad.Of(table ?? planned, _folder.RejectsPath, limit, _options.Dry is null ? null : plan.Source.Engine))];
             foreach ((TableLoad load, TablePlan? table) in _facts.Tables.Zip(made))
             {
                 load.Created = table is not null;

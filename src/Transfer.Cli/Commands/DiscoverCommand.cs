@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Transfer.Cli.Screen;
 using Transfer.Discover;
+using Transfer.Plan;
 using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
@@ -21,6 +22,7 @@ internal static class DiscoverCommand
             HelpName = "TIME",
             CustomParser = ReadWindow,
         };
+        var write = new Option<string?>("--write-mapping") { Description = "Write the mapping with the profile's safe suggestions in it to a new file", HelpName = "FILE" };
         var history = new Option<bool>("--history") { Description = "Show all cycles so far, and run none" };
         var diff = new Option<int[]>("--diff") { Description = "Show what became of the issues of cycle N in cycle M, and run none", HelpName = "N M", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var command = new Command(
@@ -32,13 +34,22 @@ internal static class DiscoverCommand
               transfer discover app.yaml --to postgresql://me@localhost/app --window 1h
             """);
         move.AddTo(command);
-        foreach (Option option in (Option[])[noLoad, hooks, window, history, diff]) command.Add(option);
+        foreach (Option option in (Option[])[noLoad, hooks, window, write, history, diff]) command.Add(option);
         command.SetAction((line, cancel) =>
         {
-            RunOptions options = move.Read(line) with
+            RunOptions options = move.Read(line);
+            options = options with
             {
-                Dry = new DryRun { Load = !line.GetValue(noLoad), Hooks = line.GetValue(hooks), Window = line.GetValue(window) },
+                Dry = new DryRun
+                {
+                    Load = !line.GetValue(noLoad),
+                    Hooks = line.GetValue(hooks),
+                    Window = line.GetValue(window),
+                    WriteMapping = line.GetValue(write),
+                    SourceText = InitCommand.Written(options.From),
+                },
             };
+            if (options.Dry.WriteMapping is { } path && Path.Exists(path)) throw new UsageException($"{path} is there already, and is not overwritten: name another file");
             if (line.GetValue(history)) return Task.FromResult(ShowHistory(options, move.Json(line)));
             if (line.GetValue(diff) is [int earlier, int later]) return Task.FromResult(ShowDiff(options, earlier, later, move.Json(line)));
             return RunAsync(options, move.Json(line), move.Quiet(line), cancel);
@@ -56,6 +67,7 @@ internal static class DiscoverCommand
 
         if (json) Console.Out.WriteLine(ReportJson.Write(outcome.Report));
         else CycleSummary.Print(outcome);
+        if (!json && options.Dry?.WriteMapping is { } path && File.Exists(path)) Console.Out.WriteLine($"mapping: {path}");
         return outcome.Message is { } message ? Faults.Say(message, outcome.ExitCode) : outcome.ExitCode;
     }
 

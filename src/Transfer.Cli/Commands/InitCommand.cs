@@ -62,7 +62,7 @@ internal static class InitCommand
     }
 
     /// <summary>The source as a file may have it: no password, but a variable for it.</summary>
-    private static string Written(DatabaseUrl from)
+    internal static string Written(DatabaseUrl from)
     {
         string shown = from.ToString();
         int at = shown.IndexOf('@', StringComparison.Ordinal);

@@ -21,6 +21,7 @@ internal static class CycleSummary
 
         int informing = report.Issues.Count(issue => issue.Severity == IssueSeverity.Info);
         if (informing > 0) Line($"and {informing} for information, in the report");
+        PrintSuggestions(report.Issues.Where(issue => issue.Code == IssueCatalogue.TypeSuggested.Code));
         if (cycle.Previous is { } previous)
         {
             Line($"since cycle {previous}: {cycle.Resolved.Count} resolved, {cycle.Remaining.Count} remaining, {cycle.New.Count} new");
@@ -42,6 +43,14 @@ internal static class CycleSummary
         if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => Screens.OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
         Line($"    remedy: {issue.Remedy}");
         if (issue.Mapping is { } lines) Line("    mapping:\n" + string.Join('\n', lines.Split('\n').Select(line => "      " + line)));
+    }
+
+    private static void PrintSuggestions(IEnumerable<Issue> issues)
+    {
+        Issue[] all = [.. issues];
+        if (all.Length == 0) return;
+        Line($"types that the values fit better ({all.Count(issue => issue.Mapping is not null)} of {all.Length} safe: --write-mapping FILE):");
+        foreach (Issue issue in all) Line($"  {(issue.Mapping is null ? "to decide" : "safe")}: {Screens.Place(issue)}: {Screens.OneLine(issue.Message)}");
     }
 
     private static string Name(Issue issue) => Screens.Place(issue) is { Length: > 0 } place ? $"{issue.Code} {place}" : issue.Code;

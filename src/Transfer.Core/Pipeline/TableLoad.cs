@@ -27,11 +27,11 @@ public sealed class TableLoad
     /// <param name="plan">The table.</param>
     /// <param name="rejects">The folder of the reject files.</param>
     /// <param name="limit">What the run bears.</param>
-    /// <param name="dry">Whether rows stand in for rejected ones, so that keys are tried with all rows there are.</param>
-    internal static TableLoad Of(TablePlan plan, string rejects, RejectLimit limit, bool dry)
+    /// <param name="dryFrom">For a dry run, the source's engine: rows stand in for rejected ones, so that keys are tried with all rows there are, and columns are profiled. Else null.</param>
+    internal static TableLoad Of(TablePlan plan, string rejects, RejectLimit limit, string? dryFrom)
     {
         var file = new TableRejects(plan, rejects, limit);
-        return new TableLoad(plan, file) { Patches = dry ? new PatchedRows(plan, file) : null };
+        return dryFrom is null ? new TableLoad(plan, file) : new TableLoad(plan, file) { Patches = new PatchedRows(plan, file), Profile = new TableProfile(plan, dryFrom) };
     }
 
     public TablePlan Plan { get; }

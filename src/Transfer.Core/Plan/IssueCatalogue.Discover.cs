@@ -11,6 +11,10 @@ public static partial class IssueCatalogue
         "A dry run left the mapping's SQL files out",
         "nothing, or try them where the target is a spare one: discover --hooks");
 
+    public static readonly IssueKind MappingNotWritten = new("mapping_not_written", MigrationLogic, Warning, Medium,
+        "The mapping with the suggestions could not be written",
+        "see the message; the suggestions are among the issues");
+
     public static readonly IssueKind HookFailed = new("hook_failed", MigrationLogic, Error, High,
         "An SQL file of the mapping failed",
         "mend the SQL file: the run would stop there");

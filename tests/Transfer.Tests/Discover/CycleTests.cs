@@ -82,6 +82,30 @@ public sealed class CycleTests(PostgresServer postgres) : IDisposable
     }
 
     [Fact]
+    public async Task The_profile_writes_the_next_mapping()
+    {
+        string source = SqliteFileMaker.Make(_work, """
+            CREATE TABLE t (id INTEGER PRIMARY KEY, flag BOOLEAN, code VARCHAR(3), born TEXT, at INTEGER);
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)
+            INSERT INTO t SELECT i, i % 3, 'code' || i, '2024-01-' || printf('%02d', 1 + i % 28), 1700000000 + i FROM n;
+            """);
+        string mapping = _work.Combine("next.yaml");
+        ReportFile first = await CycleAsync(1, "--from", source, "--no-load", "--write-mapping", mapping, "--schema", "app");
+        Assert.Equal("failure", Cycles.Of(first).GetProperty("verdict").GetString());
+        Assert.Contains("schema: app\n", await File.ReadAllTextAsync(mapping), StringComparison.Ordinal);
+        Assert.Equal(["t,id", "t,flag", "t,code", "t,born", "t,at"], (await File.ReadAllLinesAsync(_work.Combine("cycles/source/001/profile.csv"))).Skip(1).Select(line => string.Join(',', line.Split(',')[..2])));
+        Assert.Equal("t", JsonDocument.Parse(await File.ReadAllTextAsync(_work.Combine("cycles/source/001/profile.json"))).RootElement.GetProperty("tables")[0].GetProperty("table").GetString());
+        ReportFile second = await CycleAsync(0, mapping, "--from", source, "--no-load");
+        Assert.Equal(1, Cycles.Of(second).GetProperty("previous").GetInt32());
+        Assert.Equal(["error boolean_out_of_range t.flag", "error string_too_long t.code"], Cycles.Issues(second, "resolved").Order(StringComparer.Ordinal));
+        Assert.Contains("t.at", Cycles.Describe(second).Single(line => line.Contains("type_suggested", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        (await BuiltProgram.RunAsync("discover", "--from", source, "--no-load", "--write-mapping", mapping, "--work-dir", _work.Path)).AssertFault(2, "is there already");
+        ReportFile nowhere = await CycleAsync(1, "--from", source, "--no-load", "--write-mapping", _work.Combine("no/such/folder.yaml"));
+        Assert.Contains("no/such/folder.yaml", nowhere.Issue("mapping_not_written").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_window_that_is_too_short_stands_in_the_way()
     {
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
@@ -149,7 +173,7 @@ public sealed class CycleTests(PostgresServer postgres) : IDisposable
     {
         string progress = File.ReadAllText(_work.Combine("cycles/source/progress.md"));
         Assert.Contains("run 1", progress, StringComparison.Ordinal);
-        Assert.Contains("- Previous issues: 0 resolved, 0 remaining; new found: 38", progress, StringComparison.Ordinal);
+        Assert.Contains("- Previous issues: 0 resolved, 0 remaining; new found: 40", progress, StringComparison.Ordinal);
         Assert.Contains("validation: PASS", progress, StringComparison.Ordinal);
         Assert.Contains("high: string_too_long texts.short (2)", progress, StringComparison.Ordinal);
         Assert.All((string[])["report.json", "issues.csv", "schema.sql", "log.txt", "rejects/texts.csv"], file => Assert.True(File.Exists(_work.Combine("cycles/source/001/" + file)), file));

@@ -18,10 +18,11 @@ internal static class MappingRemedy
         foreach (Issue issue in issues)
         {
             string? lines = issue.Mapping;
+            string? suggested = issues.FirstOrDefault(one => one.Code == IssueCatalogue.TypeSuggested.Code && one.Mapping is not null && one.Table == issue.Table && one.Column == issue.Column)?.Mapping;
             if (lines is null && issue is { Table: { } name, Column: { } column } && tables.TryGetValue(name, out TablePlan? table))
             {
                 if (IsOrphans(issue)) lines = Orphans(table, issues.Where(one => IsOrphans(one) && one.Table == name), plan.Source.Engine);
-                else if (RuleOf(issue, tables) is { } own) lines = Lines(name, column, Widest(own, rules[(name, column)]));
+                else if (RuleOf(issue, tables) is { } own) lines = own.StartsWith("type:", StringComparison.Ordinal) && suggested is not null ? suggested : Lines(name, column, Widest(own, rules[(name, column)]));
             }
 
             yield return issue with { Mapping = lines };

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Transfer.Plan;
 using Transfer.Plan.Mapping;
 using Transfer.Plan.Mapping.Edit;
@@ -7,22 +8,23 @@ using Transfer.Plan.Mapping.Yaml;
 namespace Transfer.Profile.Advice;
 
 /// <summary>Writes a mapping file with the safe suggestions in it, for the next run to follow.</summary>
-public static class SuggestedMapping
+public static partial class SuggestedMapping
 {
     /// <summary>Writes the file: the mapping that the move followed with new types in it, or a first draft where it followed none.</summary>
     /// <param name="path">Where; nothing may be there.</param>
     /// <param name="plan">The plan that was followed.</param>
     /// <param name="mapping">The mapping that it followed, or null.</param>
+    /// <param name="name">What the move is called: the file says it, so that the next cycle is compared with this one.</param>
     /// <param name="from">The source as a draft names it: with a variable in the place of a password.</param>
     /// <param name="suggestions">All suggestions; those that a person has to decide are left out.</param>
     /// <param name="reader">Reads the new mapping back before it is written.</param>
     /// <returns>The suggestions that are in the file. A safe one that is not has to be written by hand: its rule is an alias or has an anchor.</returns>
     /// <exception cref="UsageException">Something is there already, the file cannot be written, or the mapping would not be read where it is to stand.</exception>
     public static IReadOnlyList<Suggestion> Write(
-        string path, TransferPlan plan, MappingFile? mapping, string from, IReadOnlyList<Suggestion> suggestions, MappingReader reader)
+        string path, TransferPlan plan, MappingFile? mapping, string name, string from, IReadOnlyList<Suggestion> suggestions, MappingReader reader)
     {
         if (Path.Exists(path)) throw Occupied(path, null);
-        string text = mapping is null ? MappingDraft.Write(plan, from) : TextOf(mapping);
+        string text = Named(mapping is null ? MappingDraft.Write(plan, from) : TextOf(mapping), name);
         var applied = new List<Suggestion>();
         foreach (Suggestion suggestion in suggestions.Where(one => one.IsSafe && one.Type is not null))
         {
@@ -36,6 +38,8 @@ public static class SuggestedMapping
         Save(path, bytes);
         return applied;
     }
+
+    private static string Named(string text, string name) => NameLine().IsMatch(text) ? text : VersionLine().Replace(text, $"$0\nname: {MappingDraft.Text(name)}", 1);
 
     private static string TextOf(MappingFile mapping) =>
         YamlText.Decode(YamlText.Load(mapping.Path), new MappingFaults(mapping.Path))
@@ -85,4 +89,10 @@ public static class SuggestedMapping
         string message = $"{path} is there already, and is not overwritten: name another file";
         return inner is null ? new UsageException(message) : new UsageException(message, inner);
     }
+
+    [GeneratedRegex("^name:", RegexOptions.Multiline)]
+    private static partial Regex NameLine();
+
+    [GeneratedRegex(@"^version:[^\r\n]*", RegexOptions.Multiline)]
+    private static partial Regex VersionLine();
 }

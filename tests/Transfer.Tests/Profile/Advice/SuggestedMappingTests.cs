@@ -27,7 +27,7 @@ public sealed class SuggestedMappingTests : IDisposable
         string path = _folder.Combine("next.yaml");
         Profiled first = Profiled.Read(source);
 
-        IReadOnlyList<Suggestion> applied = SuggestedMapping.Write(path, first.Plan, null, source, first.Suggestions, Reader);
+        IReadOnlyList<Suggestion> applied = SuggestedMapping.Write(path, first.Plan, null, "app", source, first.Suggestions, Reader);
 
         Assert.Equal(["active", "code", "born", "nick", "small"], applied.Select(one => one.Column));
         Profiled second = Profiled.Read(source, Options(path));
@@ -57,10 +57,11 @@ public sealed class SuggestedMappingTests : IDisposable
         Profiled first = Profiled.Read(source, options);
         string path = _folder.Combine("new.yaml");
 
-        SuggestedMapping.Write(path, first.Plan, options.Mapping, source, first.Suggestions.Where(one => one.Column is "code" or "born").ToList(), Reader);
+        SuggestedMapping.Write(path, first.Plan, options.Mapping, "app", source, first.Suggestions.Where(one => one.Column is "code" or "born").ToList(), Reader);
 
         Assert.Equal("""
             version: 1    # by hand
+            name: app
             tables:
               users:
                 target: people
@@ -81,7 +82,7 @@ public sealed class SuggestedMappingTests : IDisposable
         Profiled found = Profiled.Read(SqliteFileMaker.Make(_folder, Script));
         string path = _folder.Combine("there.yaml");
         File.WriteAllText(path, "mine");
-        UsageException error = Assert.Throws<UsageException>(() => SuggestedMapping.Write(path, found.Plan, null, "app.db", found.Suggestions, Reader));
+        UsageException error = Assert.Throws<UsageException>(() => SuggestedMapping.Write(path, found.Plan, null, "app", "app.db", found.Suggestions, Reader));
         Assert.Equal($"{path} is there already, and is not overwritten: name another file", error.Message);
         Assert.Equal("mine", File.ReadAllText(path));
     }
@@ -97,10 +98,10 @@ public sealed class SuggestedMappingTests : IDisposable
         Profiled found = Profiled.Read(source, options);
         Directory.CreateDirectory(_folder.Combine("elsewhere"));
         string path = Path.Combine(_folder.Combine("elsewhere"), "new.yaml");
-        UsageException error = Assert.Throws<UsageException>(() => SuggestedMapping.Write(path, found.Plan, options.Mapping, source, found.Suggestions, Reader));
+        UsageException error = Assert.Throws<UsageException>(() => SuggestedMapping.Write(path, found.Plan, options.Mapping, "app", source, found.Suggestions, Reader));
         Assert.Contains("totals.sql", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
-        Assert.Throws<UsageException>(() => SuggestedMapping.Write(_folder.Combine("no/such/folder.yaml"), found.Plan, null, source, found.Suggestions, Reader));
+        Assert.Throws<UsageException>(() => SuggestedMapping.Write(_folder.Combine("no/such/folder.yaml"), found.Plan, null, "app", source, found.Suggestions, Reader));
     }
 
     private static PlanOptions Options(string path) => new() { Mapping = Reader.Read(path), Transformers = Transformers.All };
