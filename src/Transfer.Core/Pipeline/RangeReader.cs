@@ -46,7 +46,10 @@ internal sealed class RangeReader
         chunks.Complete(fault);
     }
 
-    private void Read(RowRange range, ChannelWriter<Chunk> chunks, CancellationToken cancel)
+    /// <summary>Reads the whole range and counts as loaded what a COPY would have sent.</summary>
+    internal void Run(RowRange range, CancellationToken cancel) => Read(range, null, cancel);
+
+    private void Read(RowRange range, ChannelWriter<Chunk>? chunks, CancellationToken cancel)
     {
         IReadOnlyList<ColumnSchema> columns = [.. _load.Plan.Copied.Select(column => column.Source)];
         using RowCursor row = _source.Read(_load.Plan.Source, columns, range);
@@ -87,9 +90,16 @@ internal sealed class RangeReader
         if (_load.Created && _load.Patches is { } patches && patches.Stand(_encoder, row, column, chunk.Buffer)) chunk.Add(row.Locator);
     }
 
-    private void Send(Chunk chunk, ChannelWriter<Chunk> chunks, CancellationToken cancel)
+    private void Send(Chunk chunk, ChannelWriter<Chunk>? chunks, CancellationToken cancel)
     {
         _pool.Send(chunk);
+        if (chunks is null)
+        {
+            _load.AddLoaded(chunk.Rows, chunk.Buffer.Length);
+            _pool.GiveBack(chunk);
+            return;
+        }
+
         if (!chunks.TryWrite(chunk)) chunks.WriteAsync(chunk, cancel).AsTask().GetAwaiter().GetResult();
     }
 

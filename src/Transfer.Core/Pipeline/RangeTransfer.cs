@@ -30,7 +30,16 @@ internal sealed class RangeTransfer : ICopyListener
         _pool = pool;
     }
 
-    internal async Task RunAsync(RowRange range, CancellationToken cancel)
+    internal Task RunAsync(RowRange range, CancellationToken cancel) => _target is { } target ? MoveAsync(target, range, cancel) : ReadAsync(range, cancel);
+
+    /// <summary>Reads and encodes, on one thread: nobody waits for the chunks.</summary>
+    private Task ReadAsync(RowRange range, CancellationToken cancel)
+    {
+        var reader = new RangeReader(_source, _load, _pool, _options.ChunkBytes);
+        return Task.Factory.StartNew(() => reader.Run(range, cancel), cancel, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private async Task MoveAsync(NpgsqlConnection target, RowRange range, CancellationToken cancel)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         Channel<Chunk> chunks = Channel.CreateBounded<Chunk>(
@@ -40,7 +49,7 @@ internal sealed class RangeTransfer : ICopyListener
             () => reader.Run(range, chunks.Writer, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            await (_target is { } target ? CopyAsync(target, chunks.Reader, stop.Token) : DropAsync(chunks.Reader, stop.Token));
+            await CopyAsync(target, chunks.Reader, stop.Token);
         }
         finally
         {
@@ -57,16 +66,6 @@ internal sealed class RangeTransfer : ICopyListener
     void ICopyListener.Refused(long locator, string message) => _refused.Add((locator, message));
 
     void ICopyListener.Done(Chunk chunk) => _pool.GiveBack(chunk);
-
-    /// <summary>Counts what a COPY would have sent.</summary>
-    private async Task DropAsync(ChannelReader<Chunk> chunks, CancellationToken cancel)
-    {
-        await foreach (Chunk chunk in chunks.ReadAllAsync(cancel))
-        {
-            _load.AddLoaded(chunk.Rows, chunk.Buffer.Length);
-            _pool.GiveBack(chunk);
-        }
-    }
 
     private async Task CopyAsync(NpgsqlConnection target, ChannelReader<Chunk> chunks, CancellationToken cancel)
     {
