@@ -22,7 +22,7 @@ internal static class CycleSummary
         int informing = report.Issues.Count(issue => issue.Severity == IssueSeverity.Info);
         if (informing > 0) Line($"and {informing} for information, in the report");
         PrintSuggestions(report.Issues.Where(issue => issue.Code == IssueCatalogue.TypeSuggested.Code));
-        if (cycle.Previous is { } previous)
+        if (cycle.Previous is { } previous && report.Status != RunStatus.Failed)
         {
             Line($"since cycle {previous}: {cycle.Resolved.Count} resolved, {cycle.Remaining.Count} remaining, {cycle.New.Count} new");
             foreach (CycleIssue issue in cycle.Resolved) Line($"  resolved: {issue}");

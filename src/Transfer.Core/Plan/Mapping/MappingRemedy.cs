@@ -15,14 +15,16 @@ internal static class MappingRemedy
         foreach (TablePlan table in plan.Tables) tables.TryAdd(table.Source.Name, table);
         Dictionary<(string? Table, string? Column), string[]> rules = issues.Where(issue => issue.Column is not null).GroupBy(issue => (issue.Table, issue.Column))
             .ToDictionary(group => group.Key, group => group.Select(issue => RuleOf(issue, tables)).OfType<string>().Distinct().ToArray());
+        // What the profile saw of all values is better than what a code says of one.
+        var suggested = new Dictionary<(string?, string?), string>();
+        foreach (Issue issue in issues.Where(one => one.Code == IssueCatalogue.TypeSuggested.Code && one.Mapping is not null)) suggested.TryAdd((issue.Table, issue.Column), issue.Mapping!);
         foreach (Issue issue in issues)
         {
             string? lines = issue.Mapping;
-            string? suggested = issues.FirstOrDefault(one => one.Code == IssueCatalogue.TypeSuggested.Code && one.Mapping is not null && one.Table == issue.Table && one.Column == issue.Column)?.Mapping;
             if (lines is null && issue is { Table: { } name, Column: { } column } && tables.TryGetValue(name, out TablePlan? table))
             {
                 if (IsOrphans(issue)) lines = Orphans(table, issues.Where(one => IsOrphans(one) && one.Table == name), plan.Source.Engine);
-                else if (RuleOf(issue, tables) is { } own) lines = own.StartsWith("type:", StringComparison.Ordinal) && suggested is not null ? suggested : Lines(name, column, Widest(own, rules[(name, column)]));
+                else if (RuleOf(issue, tables) is { } own) lines = own.StartsWith("type:", StringComparison.Ordinal) && suggested.TryGetValue((name, column), out string? seen) ? seen : Lines(name, column, Widest(own, rules[(name, column)]));
             }
 
             yield return issue with { Mapping = lines };
