@@ -30,8 +30,9 @@ public static class DiscoverRun
             Plan = options.Plan with { Schema = ScratchSchema.NewName(name), OneSchema = true },
         };
         RunOutcome outcome = await TransferRun.ExecuteAsync(scratch, folder, listener, cancel);
+        RunReport found = Named(outcome.Report, scratch.Plan.Schema, options.Plan.Schema);
         string[] core = [.. options.Plan.Mapping?.Tables.Where(table => table.Core).Select(table => table.Name) ?? []];
-        RunReport report = outcome.Report with { Cycle = Judgement.Of(book, number, outcome.Report, options.Dry!.Load, core) };
+        RunReport report = found with { Cycle = Judgement.Of(book, number, found, options.Dry!.Load, core) };
         int exit = outcome.Message is not null ? outcome.ExitCode : report.Cycle.Verdict == Verdict.Complete ? 0 : 1;
         try
         {
@@ -45,4 +46,8 @@ public static class DiscoverRun
 
         return new RunOutcome(report, exit, folder, outcome.Message);
     }
+
+    /// <summary>The report with the schema that a run would fill where issues name the scratch schema, which is gone.</summary>
+    private static RunReport Named(RunReport report, string scratch, string schema) =>
+        report with { Issues = [.. report.Issues.Select(issue => issue with { Message = issue.Message.Replace(scratch, schema, StringComparison.Ordinal) })] };
 }

@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Transfer.Plan;
+using Transfer.Source;
 
 namespace Transfer.Copy;
 
@@ -12,27 +9,20 @@ namespace Transfer.Copy;
 /// </summary>
 internal sealed class RejectFile : IDisposable
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        // As PostgreSQL's COPY … CSV has it, so that NULL and '' stay apart.
-        ShouldQuote = field => field.Field is not null,
-        NewLine = "\n",
-    };
-
     private static readonly string[] Own = ["row_key", "code", "column", "message"];
 
-    private readonly StreamWriter _stream;
-    private readonly CsvWriter _csv;
+    private readonly CsvFile _csv;
+    private readonly int _columns;
 
-    internal RejectFile(string path, IEnumerable<ColumnPlan> columns)
+    internal RejectFile(string path, IReadOnlyList<ColumnPlan> columns)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         Path = path;
-        _stream = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 64 << 10);
-        _csv = new CsvWriter(_stream, Format);
-        foreach (string head in Own) _csv.WriteField(head);
-        foreach (ColumnPlan column in columns) _csv.WriteField(column.Source.Name);
-        _csv.NextRecord();
+        _columns = columns.Count;
+        _csv = new CsvFile(path);
+        foreach (string head in Own) _csv.Field(head);
+        foreach (ColumnPlan column in columns) _csv.Field(column.Source.Name);
+        _csv.EndLine();
     }
 
     /// <summary>The columns that stand before those of the table.</summary>
@@ -49,25 +39,15 @@ internal sealed class RejectFile : IDisposable
         return $"{safe}-{PgName.ShortHash(table)}.csv";
     }
 
-    internal void Write(string key, string code, string column, string message, IEnumerable<string?> values)
+    internal void Write(ReadOnlySpan<byte> key, RejectKind kind, ReadOnlySpan<byte> message, RowCursor row)
     {
-        _csv.WriteField(key);
-        _csv.WriteField(code);
-        _csv.WriteField(column);
-        _csv.WriteField(message);
-        foreach (string? value in values) _csv.WriteField(value);
-        _csv.NextRecord();
+        _csv.Field(key);
+        _csv.Field(kind.Code);
+        _csv.Field(kind.Column);
+        _csv.Field(message);
+        for (int column = 0; column < _columns; column++) _csv.Field(row.Get(column));
+        _csv.EndLine();
     }
 
-    public void Dispose()
-    {
-        try
-        {
-            _csv.Dispose();
-        }
-        finally
-        {
-            _stream.Dispose();
-        }
-    }
+    public void Dispose() => _csv.Dispose();
 }

@@ -6,12 +6,14 @@ internal sealed class RejectLimit(long most)
     private long _count;
 
     /// <summary>Counts one more.</summary>
-    /// <exception cref="RejectLimitException">It was one too many.</exception>
-    internal void Count(string table, string key, string what)
+    /// <returns>False where it was one too many.</returns>
+    internal bool Count() => Interlocked.Increment(ref _count) <= most;
+
+    /// <summary>What ends the run then.</summary>
+    internal RejectLimitException Exceeded(string table, string key, string what)
     {
-        if (Interlocked.Increment(ref _count) <= most) return;
         string limit = most == 0 ? "the first rejected row stops the run (--on-reject stop)" : $"more than {most:N0} rows rejected (--max-rejects {most})";
-        throw new RejectLimitException($"{limit}: table {table}, row {key}: {what}");
+        return new RejectLimitException($"{limit}: table {table}, row {key}: {what}");
     }
 }
 

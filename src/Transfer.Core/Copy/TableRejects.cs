@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Transfer.Encode;
 using Transfer.Plan;
 using Transfer.Source;
@@ -12,7 +14,10 @@ internal sealed class TableRejects : IDisposable
     private readonly string _folder;
     private readonly RejectLimit _limit;
     private readonly RowKey _key;
-    private readonly Dictionary<(string Code, string Column), IssueGroup> _groups = [];
+    private readonly Dictionary<(RejectCode Code, int Column), RejectKind> _kinds = [];
+    private readonly int[] _firsts;
+    private readonly ArrayBufferWriter<byte> _rowKey = new();
+    private readonly ArrayBufferWriter<byte> _message = new();
     private readonly Lock _lock = new();
     private RejectFile? _file;
     private long _count;
@@ -24,6 +29,9 @@ internal sealed class TableRejects : IDisposable
         _folder = folder;
         _limit = limit;
         _key = new RowKey(table);
+        // A source column may fill two of the target, and is one in the issues.
+        string[] names = [.. _columns.Select(column => column.Source.Name)];
+        _firsts = [.. names.Select(name => Array.IndexOf(names, name))];
     }
 
     internal long Count => Volatile.Read(ref _count);
@@ -33,49 +41,55 @@ internal sealed class TableRejects : IDisposable
     {
         get
         {
-            lock (_lock) return [.. _groups.Values];
+            lock (_lock) return [.. _kinds.Values.Select(kind => kind.Group)];
         }
     }
 
     /// <summary>Rejects the cursor's current row for the value in <paramref name="column"/>; -1 where it is about no column.</summary>
     /// <exception cref="RejectLimitException">The run bears no more.</exception>
-    internal void Add(RowCursor row, RejectCode code, int column)
-    {
-        ColumnPlan? plan = column < 0 ? null : _columns[column];
-        string value = column < 0 ? "" : CellText.Shorten(CellText.Of(row.Get(column)) ?? "NULL");
-        Add(row, code, plan?.Source.Name ?? "", value, RejectWords.Describe(code, value, plan?.Type));
-    }
+    internal void Add(RowCursor row, RejectCode code, int column) => Add(row, code, column, null);
 
     /// <summary>Counts one more fault of the row that was rejected last: the row itself is in the file already.</summary>
     internal void AddFurther(RowCursor row, RejectCode code, int column)
     {
-        string value = CellText.Shorten(CellText.Of(row.Get(column)) ?? "NULL");
-        lock (_lock) Tally(code.Name(), _columns[column].Source.Name, RejectWords.Describe(code, value, _columns[column].Type), row, value);
+        lock (_lock) Tally(row, code, column, null);
     }
 
     /// <summary>Rejects the cursor's current row because the server refuses it, with the server's words.</summary>
-    internal void AddRefused(RowCursor row, string message) => Add(row, RejectCode.ServerRefused, "", message, message);
+    internal void AddRefused(RowCursor row, string message) => Add(row, RejectCode.ServerRefused, -1, message);
 
     public void Dispose() => _file?.Dispose();
 
-    private void Add(RowCursor row, RejectCode code, string column, string value, string message)
+    private void Add(RowCursor row, RejectCode code, int column, string? said)
     {
-        string?[] values = [.. Enumerable.Range(0, _columns.Count).Select(i => CellText.Of(row.Get(i)))];
-        string key = _key.Of(row);
         lock (_lock)
         {
+            RejectKind kind = Tally(row, code, column, said);
+            _rowKey.ResetWrittenCount();
+            _key.Write(row, _rowKey);
+            _message.ResetWrittenCount();
+            if (said is null) kind.Describe(column < 0 ? Cell.Null : row.Get(column), _message);
+            else Encoding.UTF8.GetBytes(said, _message);
             _file ??= new RejectFile(Path.Combine(_folder, RejectFile.NameFor(_table.Source.Name)), _columns);
-            _file.Write(key, code.Name(), column, message, values);
-            Tally(code.Name(), column, message, row, value);
+            _file.Write(_rowKey.WrittenSpan, kind, _message.WrittenSpan, row);
             _count++;
+            if (!_limit.Count()) throw _limit.Exceeded(_table.Source.Name, _key.Of(row), Encoding.UTF8.GetString(_message.WrittenSpan));
         }
-
-        _limit.Count(_table.Source.Name, key, message);
     }
 
-    private void Tally(string code, string column, string message, RowCursor row, string value)
+    private RejectKind Tally(RowCursor row, RejectCode code, int column, string? said)
     {
-        if (!_groups.TryGetValue((code, column), out IssueGroup? group)) _groups.Add((code, column), group = new IssueGroup(code, column, message));
-        if (group.Add()) group.AddSample(_key.Of(row), value);
+        (RejectCode, int) place = (code, column < 0 ? column : _firsts[column]);
+        if (!_kinds.TryGetValue(place, out RejectKind? kind)) _kinds.Add(place, kind = New(row, code, column, said));
+        if (kind.Group.Add()) kind.Group.AddSample(_key.Of(row), said ?? Value(row, column));
+        return kind;
     }
+
+    private RejectKind New(RowCursor row, RejectCode code, int column, string? said)
+    {
+        ColumnPlan? plan = column < 0 ? null : _columns[column];
+        return new RejectKind(code, plan, said ?? RejectWords.Describe(code, Value(row, column), plan?.Type));
+    }
+
+    private static string Value(RowCursor row, int column) => column < 0 ? "" : CellText.Short(row.Get(column));
 }

@@ -19,7 +19,7 @@ internal sealed class RowEncoder
     private readonly TableObserver? _observer;
 
     /// <param name="columns">The columns that COPY fills.</param>
-    /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well.</param>
+    /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well or were patched.</param>
     /// <param name="observer">Sees each value as the source has it, also of rows that do not fit; null for none.</param>
     internal RowEncoder(IReadOnlyList<ColumnPlan> columns, TableChanges changes, TableObserver? observer = null)
     {
@@ -81,6 +81,7 @@ internal sealed class RowEncoder
     /// <param name="faults">Hears of each value that is wrong: its column and the code.</param>
     internal void EncodePatched(RowCursor row, CopyBuffer to, Action<int, RejectCode> faults)
     {
+        int nulled = 0;
         to.WriteInt16((short)_encoders.Length);
         for (int column = 0; column < _encoders.Length; column++)
         {
@@ -92,7 +93,10 @@ internal sealed class RowEncoder
             if (code == RejectCode.Ok && cell.Kind != CellKind.Null) continue;
             to.Truncate(start);
             to.WriteNull();
-            if (code != RejectCode.Ok && !(code == RejectCode.ZeroDate && _nullsZeroDates[column])) faults(column, code);
+            if (code == RejectCode.ZeroDate && _nullsZeroDates[column]) _nulled[nulled++] = column;
+            else if (code != RejectCode.Ok) faults(column, code);
         }
+
+        if (nulled > 0) _changes.Add(row, _nulled.AsSpan(0, nulled));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class ColumnPlanner
         (TypeChoice choice, IReadOnlyList<TransformPlan> steps) = _mapping?.Type(_table, column, () => Choose(column)) ?? (Choose(column), []);
         Explain(column, choice);
         bool notNull = rule?.NotNull?.Value ?? (column.Computed is null && _rules.NotNull(_table, column));
-        ZeroDatePolicy? zeroDates = _rules.ZeroDates(_table, column, choice.Type);
+        ZeroDatePolicy? zeroDates = _rules.ZeroDates(_table, column, choice.Type, notNull);
         bool whole = choice.Type.Name is PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt;
         return new ColumnPlan
         {

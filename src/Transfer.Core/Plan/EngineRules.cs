@@ -30,7 +30,11 @@ internal abstract class EngineRules
         column.NotNull || column.Identity || table.PrimaryKey.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What becomes of dates that no calendar has; null where the engine has no such dates.</summary>
-    internal virtual ZeroDatePolicy? ZeroDates(TableSchema table, ColumnSchema column, PgType type) => null;
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="type">The counterpart's type.</param>
+    /// <param name="notNull">Whether the counterpart takes no NULL: a mapping may have let it.</param>
+    internal virtual ZeroDatePolicy? ZeroDates(TableSchema table, ColumnSchema column, PgType type, bool notNull) => null;
 
     /// <summary>In words, what compares otherwise in the target than under the column's collation; null where nothing does, or nothing that matters.</summary>
     internal virtual string? CollationDiffers(TableSchema table, ColumnSchema column, PgType type) => column.Collation is { } collation

@@ -28,11 +28,11 @@ public static partial class IssueCatalogue
         "make sure that the application's recursive queries can follow so many steps");
 
     public static readonly IssueKind ReferenceSpelling = new("reference_spelling", DataIntegrity, Error, High,
-        "Rows whose parent is there, but spelled otherwise in case or trailing blanks",
-        "the source's collation takes the two spellings for one, PostgreSQL does not: spell the reference as its parent is spelled");
+        "Rows whose parent is there, but spelled otherwise in case, accents or trailing blanks",
+        "the source's collation takes the two spellings for one, PostgreSQL does not: spell the reference as its parent is spelled, such as: UPDATE child JOIN parent ON child.code = parent.code SET child.code = parent.code");
 
     public static readonly IssueKind NearDuplicates = new("near_duplicates", DataQuality, Warning, Low,
-        "Values of a unique column that differ in case or trailing blanks alone",
+        "Values of a unique column that differ in case, accents or trailing blanks alone",
         "nothing where they are meant to differ; else join them in the source before an index on lower() or a case-insensitive collation is made");
 
     public static readonly IssueKind TablesInACircle = new("tables_in_a_circle", MigrationLogic, Info, Low,

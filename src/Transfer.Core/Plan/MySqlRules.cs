@@ -25,9 +25,9 @@ internal sealed class MySqlRules : EngineRules
         MySqlTypeRules.Choose(table.Name, column, _roles.Of(table, column), _geometry);
 
     // A key that becomes NULL is another key.
-    internal override ZeroDatePolicy? ZeroDates(TableSchema table, ColumnSchema column, PgType type) =>
+    internal override ZeroDatePolicy? ZeroDates(TableSchema table, ColumnSchema column, PgType type, bool notNull) =>
         type.Name is PgTypeName.Date or PgTypeName.Timestamp or PgTypeName.TimestampTz
-        && !NotNull(table, column) && _roles.Of(table, column) == KeyRole.None
+        && !notNull && _roles.Of(table, column) == KeyRole.None
             ? ZeroDatePolicy.Null
             : ZeroDatePolicy.Reject;
 

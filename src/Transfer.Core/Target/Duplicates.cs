@@ -3,7 +3,7 @@ using Transfer.Plan;
 
 namespace Transfer.Target;
 
-/// <summary>Rows that share what should be unique, and rows whose texts are unique by case or trailing blanks alone.</summary>
+/// <summary>Rows that share what should be unique, and rows whose texts are unique by case, accents or trailing blanks alone.</summary>
 internal static class Duplicates
 {
     /// <summary>Counts the rows that stand in the way of a unique key, and names the keys.</summary>
@@ -28,7 +28,7 @@ internal static class Duplicates
         return await RowSamples.AskAsync(connection, sql, _ => issue with { Column = column }, cancel) ?? issue;
     }
 
-    /// <summary>Rows of a unique key that differ in case or in trailing blanks alone.</summary>
+    /// <summary>Rows of a unique key that differ in case, accents or trailing blanks alone.</summary>
     internal static async Task<IReadOnlyList<Issue>> FindNearAsync(NpgsqlConnection connection, TablePlan table, CancellationToken cancel)
     {
         var issues = new List<Issue>();
@@ -47,7 +47,7 @@ internal static class Duplicates
                 """;
             string? column = key.Columns.Count == 1 ? columns[key.Columns[0]].Source.Name : null;
             Issue? issue = await RowSamples.AskAsync(
-                connection, sql, count => IssueCatalogue.NearDuplicates.At(table.Source.Name, column, $"values of {key.Name} that differ from another in case or trailing blanks alone: {count:N0}"), cancel);
+                connection, sql, count => IssueCatalogue.NearDuplicates.At(table.Source.Name, column, $"values of {key.Name} that differ from another in case, accents or trailing blanks alone: {count:N0}"), cancel);
             if (issue is not null) issues.Add(issue);
         }
 

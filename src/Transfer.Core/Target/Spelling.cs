@@ -3,13 +3,15 @@ using Transfer.Plan;
 
 namespace Transfer.Target;
 
-/// <summary>References that the source's collation joins and PostgreSQL does not: they differ from their parent in case or trailing blanks alone.</summary>
+/// <summary>References that the source's collation joins and PostgreSQL does not: they differ from their parent in case, accents or trailing blanks alone.</summary>
 internal static class Spelling
 {
     internal static bool IsText(ColumnPlan column) => column.Type.Name is PgTypeName.Text or PgTypeName.VarChar;
 
     /// <summary>SQL of a text without what such a collation does not see.</summary>
-    internal static string Folded(string sql) => $"lower(rtrim({sql}))";
+    // Only a text beyond ASCII has accents, which stand behind their letters once it is taken apart; only a database in UTF-8 can do that.
+    internal static string Folded(string sql) =>
+        $@"CASE WHEN octet_length({sql}) = length({sql}) OR getdatabaseencoding() <> 'UTF8' THEN lower(rtrim({sql})) ELSE regexp_replace(normalize(lower(rtrim({sql})), NFD), '[\u0300-\u036f]', '', 'g') END";
 
     /// <summary>The rows of one table whose parent is there, but spelled otherwise; an issue a foreign key.</summary>
     internal static async Task<IReadOnlyList<Issue>> FindAsync(NpgsqlConnection connection, TablePlan table, IReadOnlyList<TablePlan> all, CancellationToken cancel)
@@ -23,7 +25,7 @@ internal static class Spelling
             Issue? issue = await RowSamples.AskAsync(
                 connection,
                 Query(table, parent, key),
-                count => IssueCatalogue.ReferenceSpelling.At(table.Source.Name, column, $"rows of {table.Name} whose {key.ParentTable} is spelled otherwise there, in case or trailing blanks: {count:N0}"),
+                count => IssueCatalogue.ReferenceSpelling.At(table.Source.Name, column, $"rows of {table.Name} whose {key.ParentTable} is spelled otherwise there, in case, accents or trailing blanks: {count:N0}"),
                 cancel);
             if (issue is not null) issues.Add(issue);
         }

@@ -173,7 +173,7 @@ public sealed class CycleTests(PostgresServer postgres) : IDisposable
     {
         string progress = File.ReadAllText(_work.Combine("cycles/source/progress.md"));
         Assert.Contains("run 1", progress, StringComparison.Ordinal);
-        Assert.Contains("- Previous issues: 0 resolved, 0 remaining; new found: 40", progress, StringComparison.Ordinal);
+        Assert.Contains("- Previous issues: 0 resolved, 0 remaining; new found: 46", progress, StringComparison.Ordinal);
         Assert.Contains("validation: PASS", progress, StringComparison.Ordinal);
         Assert.Contains("high: string_too_long texts.short (2)", progress, StringComparison.Ordinal);
         Assert.All((string[])["report.json", "issues.csv", "schema.sql", "log.txt", "rejects/texts.csv"], file => Assert.True(File.Exists(_work.Combine("cycles/source/001/" + file)), file));

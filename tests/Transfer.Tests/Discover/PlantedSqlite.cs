@@ -9,6 +9,10 @@ internal static class PlantedSqlite
         INSERT INTO parents VALUES (1, 'north'), (2, 'South'), (3, 'south '), (4, 'east');
         CREATE TABLE children (id INTEGER PRIMARY KEY, parent_id INTEGER REFERENCES parents (id), region VARCHAR(20) COLLATE NOCASE REFERENCES parents (code));
         INSERT INTO children VALUES (1, 1, 'north'), (2, 77, 'east'), (3, 78, 'NORTH'), (4, NULL, NULL);
+        CREATE TABLE places (land INTEGER, city INTEGER, PRIMARY KEY (land, city));
+        INSERT INTO places VALUES (1, 1), (1, 2);
+        CREATE TABLE visits (id INTEGER PRIMARY KEY, land INTEGER, city INTEGER, FOREIGN KEY (land, city) REFERENCES places);
+        INSERT INTO visits VALUES (1, 1, 1), (2, 2, 1), (3, NULL, 5);
         CREATE TABLE loops (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES loops (id));
         INSERT INTO loops VALUES (1, NULL), (2, 3), (3, 2), (4, 3), (5, 1);
         CREATE TABLE deep (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES deep (id));
@@ -29,11 +33,15 @@ internal static class PlantedSqlite
         INSERT INTO texts VALUES (1, 'ok', 'ok', 'ok', '6ba7b811-9dad-11d1-80b4-00c04fd430c8', '{}', '{}'),
          (2, 'too long', CAST(x'ff41' AS TEXT), 'a' || char(0) || 'b', 'no uuid', '{bad', '{"a":1,"a":2}'),
          (3, 'much too long', 'ok', 'ok', NULL, NULL, NULL);
+        CREATE TABLE both (id INTEGER PRIMARY KEY, v TEXT);
+        INSERT INTO both VALUES (1, CAST(x'ff41' AS TEXT)), (2, 'a' || char(0) || 'b');
         CREATE TABLE numbers (id INTEGER PRIMARY KEY, small SMALLINT, word INTEGER, money NUMERIC(6,2), bits DOUBLE, flag BOOLEAN);
         INSERT INTO numbers VALUES (1, 1, 1, 1.25, 0.5, 1), (2, 70000, 'many', 1.255, 9007199254740993, 2), (3, 80000, 2, 2, 1, 0);
         CREATE TABLE dates (id INTEGER PRIMARY KEY, d DATE, t TIME, ts TIMESTAMP, ts2 TIMESTAMP, dur TIME, far DATE);
         INSERT INTO dates VALUES (1, '2024-02-29', '10:00', '2024-02-29 10:00:00', '2024-01-01 00:00:00', '10:00', '2024-01-01'),
          (2, '2023-02-29', 'noon', 'yesterday', '2024-01-01T10:00:00+02:00', '25:30:00', '10000-01-01');
+        CREATE TABLE suspects (id INTEGER PRIMARY KEY, said TEXT, since DATETIME, until DATE);
+        INSERT INTO suspects VALUES (1, 'Zoë', '2024-01-01', '2024-01-01'), (2, 'ZoÃ«', '1970-01-01', '9999-12-31'), (3, 'Zoe', '2024-01-02 10:00', '0001-01-01');
         CREATE TABLE blobs (id INTEGER PRIMARY KEY, n INTEGER);
         INSERT INTO blobs VALUES (1, x'00ff'), (2, 5);
         CREATE TABLE large (id INTEGER PRIMARY KEY, body BLOB);
@@ -62,6 +70,8 @@ internal static class PlantedSqlite
         "error data_quality string_too_long texts.short 2 id=2",
         "error data_quality invalid_utf8 texts.bytes 1 id=2",
         "error data_quality nul_byte texts.nul 1 id=2",
+        "error data_quality invalid_utf8 both.v 1 id=1",
+        "error data_quality nul_byte both.v 1 id=2",
         "error data_quality invalid_uuid texts.u 1 id=2",
         "error data_quality invalid_json texts.j 1 id=2",
         "error data_quality json_not_portable texts.j2 1 id=2",
@@ -79,6 +89,7 @@ internal static class PlantedSqlite
         "error data_integrity check_violated checked 2 id=2",
         "error data_integrity duplicate_keys twins.tag 1 1",
         "error data_integrity foreign_key_orphans children.parent_id 2 id=2",
+        "error data_integrity foreign_key_orphans visits 1 id=2",
         "error data_integrity foreign_key_orphans children.region 1 id=3",
         "error schema_compatibility index_untranslated loose 1",
         "warning data_integrity reference_loop loops.boss 3 id=2",
@@ -92,6 +103,9 @@ internal static class PlantedSqlite
         "warning schema_compatibility view_left_out 1",
         "warning schema_compatibility trigger_left_out loose 1",
         "warning schema_compatibility virtual_table_left_out 1",
+        "warning data_quality mojibake_suspected suspects.said 1 id=2",
+        "warning data_quality epoch_zero suspects.since 1 id=2",
+        "warning data_quality far_year suspects.until 2 id=2",
         "warning data_quality near_duplicates parents.code 1 South",
         "warning performance row_large large 1",
         "warning data_quality storage_classes_mixed numbers.word 1 id=2",

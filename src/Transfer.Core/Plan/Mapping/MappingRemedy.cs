@@ -6,6 +6,9 @@ namespace Transfer.Plan.Mapping;
 /// <summary>The lines of a mapping that would resolve an issue: a file but for its version, to be joined with the one there is.</summary>
 internal static class MappingRemedy
 {
+    private const string Decode = "transform: [{ decode: { from: cp1252 } }]";
+    private const string StripNul = "transform: [strip_nul]";
+
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The issues, those that a mapping can resolve without anybody choosing with the lines that would; one rule a column.</summary>
@@ -21,10 +24,11 @@ internal static class MappingRemedy
         foreach (Issue issue in issues)
         {
             string? lines = issue.Mapping;
-            if (lines is null && issue is { Table: { } name, Column: { } column } && tables.TryGetValue(name, out TablePlan? table))
+            if (lines is null && issue.Table is { } name && tables.TryGetValue(name, out TablePlan? table))
             {
-                if (IsOrphans(issue)) lines = Orphans(table, issues.Where(one => IsOrphans(one) && one.Table == name), plan.Source.Engine);
-                else if (RuleOf(issue, tables) is { } own) lines = own.StartsWith("type:", StringComparison.Ordinal) && suggested.TryGetValue((name, column), out string? seen) ? seen : Lines(name, column, Widest(own, rules[(name, column)]));
+                if (IsOrphans(issue)) lines = Orphans(table, issues.Where(one => IsOrphans(one) && one.Table == name), plan.Source);
+                else if (issue.Column is { } column && RuleOf(issue, tables) is { } own)
+                    lines = own.StartsWith("type:", StringComparison.Ordinal) && suggested.TryGetValue((name, column), out string? seen) ? seen : Lines(name, column, Widest(own, rules[(name, column)]));
             }
 
             yield return issue with { Mapping = lines };
@@ -36,42 +40,54 @@ internal static class MappingRemedy
 
     private static string? RuleOf(Issue issue, Dictionary<string, TablePlan> tables) =>
         issue.Table is { } name && tables.TryGetValue(name, out TablePlan? table) && table.Columns.FirstOrDefault(one => one.Source.Name == issue.Column) is { } column
-            ? Rule(issue.Code, column.Type, key: table.PrimaryKey?.Columns.Contains(column.Name) == true)
+            ? Rule(issue.Code, column.Type, table, column.Name)
             : null;
 
-    // Two types for one column: the one that takes the values of both.
+    // Two types for one column: the one that takes the values of both. Two transformers: both, bytes before characters.
     private static string Widest(string own, string[] all)
     {
+        if (own is Decode or StripNul && all.Contains(Decode) && all.Contains(StripNul)) return "transform: [{ decode: { from: cp1252 } }, strip_nul]";
         if (!own.StartsWith("type:", StringComparison.Ordinal)) return own;
         foreach (string wide in (string[])["type: text", "type: numeric"])
             if (all.Contains(wide)) return wide;
         return own;
     }
 
-    private static bool IsOrphans(Issue issue) => issue.Code == IssueCatalogue.ForeignKeyOrphans.Code && issue.Column is not null;
+    private static bool IsOrphans(Issue issue) => issue.Code == IssueCatalogue.ForeignKeyOrphans.Code;
 
     /// <summary>Rows without a parent stay behind, and count as filtered: one condition for all foreign keys of the table, and for what it has already.</summary>
-    private static string? Orphans(TablePlan table, IEnumerable<Issue> issues, string engine)
+    private static string? Orphans(TablePlan table, IEnumerable<Issue> issues, DatabaseSchema source)
     {
-        string[] conditions = [.. issues.Select(issue => HasParent(table, issue.Column!, engine)).OfType<string>()];
+        string[] conditions = [.. issues.SelectMany(issue => HaveParents(table.Source, issue.Column, source)).Distinct()];
         if (conditions.Length == 0) return null;
         if (table.Source.Where is { } known) conditions = [known, .. conditions];
         string all = conditions.Length == 1 ? conditions[0] : string.Join(" AND ", conditions.Select(condition => $"({condition})"));
         return $"tables:\n  {MappingDraft.Text(table.Source.Name)}:\n    where: {JsonSerializer.Serialize(all, Readable)}";
     }
 
-    private static string? HasParent(TablePlan table, string column, string engine)
-    {
-        if (table.Source.ForeignKeys.FirstOrDefault(key => key.Columns.SequenceEqual([column])) is not { ParentColumns: [var parent] } found) return null;
-        string name = Quote(column);
-        return $"{name} IS NULL OR {name} IN (SELECT {Quote(parent)} FROM {Quote(found.ParentTable)})";
+    // An issue about no column is about a key of several.
+    private static IEnumerable<string> HaveParents(TableSchema table, string? column, DatabaseSchema source) =>
+        from key in table.ForeignKeys
+        where column is null ? key.Columns.Count > 1 : key.Columns.SequenceEqual([column])
+        let parent = source.FindTable(key.ParentTable)
+        where parent is not null
+        let columns = key.ParentColumns.Count > 0 ? key.ParentColumns : parent.PrimaryKey
+        let absent = string.Join(" OR ", key.Columns.Select(one => $"{Quote(one, source.Engine)} IS NULL"))
+        select $"{absent} OR {Row(key.Columns, source.Engine)} IN (SELECT {Names(columns, source.Engine)} FROM {Quote(key.ParentTable, source.Engine)})";
 
-        string Quote(string word) => engine is "mysql" or "mariadb" ? $"`{word.Replace("`", "``", StringComparison.Ordinal)}`" : PgName.Quote(word);
-    }
+    private static string Row(IReadOnlyList<string> columns, string engine) =>
+        columns.Count == 1 ? Quote(columns[0], engine) : $"({Names(columns, engine)})";
 
-    private static string? Rule(string code, PgType type, bool key) => code switch
+    private static string Names(IReadOnlyList<string> columns, string engine) => string.Join(", ", columns.Select(one => Quote(one, engine)));
+
+    private static string Quote(string word, string engine) =>
+        engine is "mysql" or "mariadb" ? $"`{word.Replace("`", "``", StringComparison.Ordinal)}`" : PgName.Quote(word);
+
+    private static string? Rule(string code, PgType type, TablePlan table, string column) => code switch
     {
-        "null_in_not_null" or "zero_date" => key ? null : "not_null: false",
+        "null_in_not_null" => table.PrimaryKey?.Columns.Contains(column) == true ? null : "not_null: false",
+        // A key that becomes NULL is another key: such dates stay rejected there.
+        "zero_date" => InKey(table, column) ? null : "not_null: false",
         "boolean_out_of_range" => "type: smallint",
         "precision_lost" => "type: numeric",
         "number_out_of_range" => type.Name is PgTypeName.SmallInt or PgTypeName.Integer ? "type: bigint" : "type: numeric",
@@ -81,11 +97,16 @@ internal static class MappingRemedy
         "fraction_lost" => "type: numeric",
         "offset_lost" => "type: timestamptz",
         "time_out_of_range" => "type: interval",
-        "invalid_utf8" => "transform: [{ decode: { from: cp1252 } }]",
-        "nul_byte" => "transform: [strip_nul]",
+        "invalid_utf8" => Decode,
+        "nul_byte" => StripNul,
         "invalid_vector" => "type: bytea",
         "not_a_number" or "string_too_long" or "invalid_date" or "invalid_time" or "invalid_timestamp" or "date_out_of_range"
             or "invalid_json" or "json_not_portable" or "invalid_uuid" or "invalid_address" or "invalid_enum" => "type: text",
         _ => null,
     };
+
+    private static bool InKey(TablePlan table, string column) =>
+        table.Uniques.Append(table.PrimaryKey).OfType<KeyPlan>().Any(key => key.Columns.Contains(column))
+        || table.ForeignKeys.Any(key => key.Columns.Contains(column))
+        || table.Indexes.Any(index => index.Unique && index.Parts.Contains(PgName.Quote(column)));
 }
