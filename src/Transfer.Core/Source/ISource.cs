@@ -30,6 +30,12 @@ public interface ISource : IColumnProbe, IDisposable
     /// <returns>Why the engine refuses the statement, in its own words; null where it does not.</returns>
     string? Describe(string sql, out IReadOnlyList<ColumnSchema> columns);
 
+    /// <summary>A name as the engine's SQL has it, quoted.</summary>
+    string Quote(string name);
+
+    /// <summary>A text as a literal of the engine's SQL.</summary>
+    string Literal(string text);
+
     /// <summary>Makes whatever is being asked of the source end soon with a <see cref="SourceException"/>; from any thread.</summary>
     void Interrupt();
 }
@@ -56,6 +62,13 @@ public interface ISourceReader
     /// <param name="columns">What to read, in this order.</param>
     /// <param name="range">A range that <see cref="Cut"/> gave, or <see cref="RowRange.Whole"/>.</param>
     RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range);
+
+    /// <summary>Runs a SELECT, whose rows come in the order that it asks for.</summary>
+    /// <param name="sql">One statement, in the source's SQL.</param>
+    /// <param name="name">What it is called in messages.</param>
+    /// <returns>Its rows; numbers may come as text.</returns>
+    /// <exception cref="SourceException">The source refuses it, or could not be read.</exception>
+    RowCursor Query(string sql, string name);
 
     /// <summary>A range of one row, by the locator that a cursor gave for it; null where a locator is only a position in the range.</summary>
     RowRange? Only(TableSchema table, long locator);

@@ -38,6 +38,15 @@ internal static unsafe class CellForms
         return forms;
     }
 
+    /// <summary>The forms of a query's columns, whose floating-point numbers come as the server prints them.</summary>
+    internal static CellForm[] Of(nint result)
+    {
+        var forms = new CellForm[MySqlNative.FieldCount(result)];
+        MySqlField* fields = MySqlNative.Fields(result);
+        for (int i = 0; i < forms.Length; i++) forms[i] = Of(fields[i]);
+        return forms;
+    }
+
     private static CellForm Of(in MySqlField field) => field.Type switch
     {
         FieldType.Tiny or FieldType.Short or FieldType.Long or FieldType.LongLong or FieldType.Int24 or FieldType.Year => CellForm.Integer,

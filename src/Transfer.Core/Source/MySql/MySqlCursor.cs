@@ -10,7 +10,7 @@ namespace Transfer.Source.MySql;
 internal sealed unsafe class MySqlCursor : RowCursor
 {
     private readonly MySqlReader _reader;
-    private readonly string _table;
+    private readonly string _what;
     private readonly nint _result;
     private readonly CellForm[] _forms;
     private byte** _row;
@@ -21,12 +21,12 @@ internal sealed unsafe class MySqlCursor : RowCursor
     /// <param name="reader">The session.</param>
     /// <param name="result">The result, which the cursor frees.</param>
     /// <param name="forms">What its columns' bytes are.</param>
-    /// <param name="table">What is read, for messages.</param>
-    internal MySqlCursor(MySqlReader reader, nint result, CellForm[] forms, string table)
+    /// <param name="what">What is read, for messages: table t.</param>
+    internal MySqlCursor(MySqlReader reader, nint result, CellForm[] forms, string what)
     {
         _reader = reader;
         _result = result;
-        _table = table;
+        _what = what;
         _forms = forms;
     }
 
@@ -39,7 +39,7 @@ internal sealed unsafe class MySqlCursor : RowCursor
         if (_row == null)
         {
             _ended = true;
-            if (_reader.LastFault() is { } fault) throw _reader.Explain(fault, $"reading table {_table}, after {_position + 1:N0} rows of this range");
+            if (_reader.LastFault() is { } fault) throw _reader.Explain(fault, $"reading {_what}, after {_position + 1:N0} rows of this range");
             return false;
         }
 

@@ -47,7 +47,13 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
         string where = MappedSql.Where(table, range.Condition);
         string sql = $"SELECT {list} FROM {MySqlQuery.Table(_database, table)}{Order(table, out string order)}{where}{order}";
         if (_connection.TryOpen(sql, out nint result) is { } fault) throw Explain(fault, $"reading table {table.Name}");
-        return new MySqlCursor(this, result, CellForms.Of(result, columns), table.Name);
+        return new MySqlCursor(this, result, CellForms.Of(result, columns), $"table {table.Name}");
+    }
+
+    public RowCursor Query(string sql, string name)
+    {
+        if (_connection.TryOpen(sql, out nint result) is { } fault) throw Explain(fault, $"query {name}");
+        return new MySqlCursor(this, result, CellForms.Of(result), $"query {name}");
     }
 
     public RowRange? Only(TableSchema table, long locator) => null;

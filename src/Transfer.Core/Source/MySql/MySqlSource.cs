@@ -84,6 +84,11 @@ internal sealed class MySqlSource : ISource
         return fault?.Text;
     }
 
+    public string Quote(string name) => MySqlQuery.Quote(name);
+
+    // The session's mode is empty: a backslash escapes.
+    public string Literal(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+
     public void Interrupt()
     {
         _interrupted = true;

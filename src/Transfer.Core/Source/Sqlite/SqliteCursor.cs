@@ -10,7 +10,7 @@ namespace Transfer.Source.Sqlite;
 internal sealed unsafe class SqliteCursor : RowCursor
 {
     private readonly SqliteReader _reader;
-    private readonly string _table;
+    private readonly string _what;
     private readonly SqliteTextEncoding _encoding;
     private readonly int _locator;
     private readonly int _firstColumn;
@@ -21,15 +21,15 @@ internal sealed unsafe class SqliteCursor : RowCursor
 
     /// <param name="reader">The connection.</param>
     /// <param name="statement">The statement, which the cursor ends.</param>
-    /// <param name="table">What is read, for messages.</param>
+    /// <param name="what">What is read, for messages: table t.</param>
     /// <param name="encoding">How the database stores text.</param>
     /// <param name="locator">The statement's column that holds the row id; null where there is none.</param>
     /// <param name="firstColumn">The statement's column that is the reader's first one.</param>
-    internal SqliteCursor(SqliteReader reader, nint statement, string table, SqliteTextEncoding encoding, int? locator, int firstColumn)
+    internal SqliteCursor(SqliteReader reader, nint statement, string what, SqliteTextEncoding encoding, int? locator, int firstColumn)
     {
         _reader = reader;
         _statement = statement;
-        _table = table;
+        _what = what;
         _encoding = encoding;
         _locator = locator ?? -1;
         _firstColumn = firstColumn;
@@ -47,7 +47,7 @@ internal sealed unsafe class SqliteCursor : RowCursor
         }
 
         if (code == SqliteNative.Done) return false;
-        throw _reader.Fault($"table {_table}, after {_position + 1:N0} rows of this range", code);
+        throw _reader.Fault($"{_what}, after {_position + 1:N0} rows of this range", code);
     }
 
     public override Cell Get(int column)

@@ -84,6 +84,8 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         return Select($"SELECT {locator}{list} FROM {SqliteQuery.From(table)}{plain}{where}", table.Name, table.RowId is null ? null : Math.Max(own, 0), locator.Length > 0 ? 1 : 0);
     }
 
+    public RowCursor Query(string sql, string name) => Prepare(sql, $"query {name}");
+
     public RowRange? Only(TableSchema table, long locator) =>
         table.RowId is null ? null : Between(table, 0, locator, locator);
 
@@ -150,10 +152,12 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         return cursor.Get(0).Kind == Encode.CellKind.Null ? null : cursor.Get(0).Integer;
     }
 
-    private SqliteCursor Select(string sql, string table, int? locator = null, int firstColumn = 0)
+    private SqliteCursor Select(string sql, string table, int? locator = null, int firstColumn = 0) => Prepare(sql, $"table {table}", locator, firstColumn);
+
+    private SqliteCursor Prepare(string sql, string what, int? locator = null, int firstColumn = 0)
     {
         int code = SqliteNative.Prepare(_database, sql, -1, out nint statement, 0);
-        if (code != SqliteNative.Ok) throw Fault($"table {table}", code);
-        return new SqliteCursor(this, statement, table, _encoding, locator, firstColumn);
+        if (code != SqliteNative.Ok) throw Fault(what, code);
+        return new SqliteCursor(this, statement, what, _encoding, locator, firstColumn);
     }
 }

@@ -85,6 +85,10 @@ internal sealed class SqliteSource : ISource
 
     public string? Describe(string sql, out IReadOnlyList<ColumnSchema> columns) => SqliteStatement.Describe(_catalogue, sql, out columns);
 
+    public string Quote(string name) => SqliteQuery.Quote(name);
+
+    public string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
     public void Interrupt()
     {
         foreach (SqliteReader reader in _readers) reader.Interrupt();
