@@ -52,6 +52,6 @@ public sealed record QueryPair : MappingRule
     /// <summary>In PostgreSQL's SQL.</summary>
     public Placed<string> Target { get; init; } = new("", Place.Start);
 
-    /// <summary>How often each is run, 1 to 1000.</summary>
-    public int Repeat { get; init; } = 1;
+    /// <summary>How often each is run for its time, 1 to 1000; null for as often as the command says.</summary>
+    public int? Repeat { get; init; }
 }

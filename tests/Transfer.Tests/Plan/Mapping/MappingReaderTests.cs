@@ -171,7 +171,7 @@ public sealed class MappingReaderTests
             ],
             _file.Checks.Select(check => (check.On, check.Expect.Value)));
         QueryPair pair = Assert.Single(_file.Queries);
-        Assert.Equal(("by family", "SELECT 1", "SELECT 2", 10), (pair.Name.Value, pair.Source.Value, pair.Target.Value, pair.Repeat));
+        Assert.Equal(("by family", "SELECT 1", "SELECT 2", (int?)10), (pair.Name.Value, pair.Source.Value, pair.Target.Value, pair.Repeat));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class ChecksDescription
             },
             {
                 "repeat", Values.Number(1, 1000), (pair, times) => pair with { Repeat = (int)times.Value },
-                "How often each is run, 1 to 1000, for its time. Default: 1.", "repeat: 10"
+                "How often each is run, 1 to 1000, for its time; --repeat on the command line wins. Default: 5.", "repeat: 10"
             },
         },
         "a list of pairs of queries");
