@@ -25,6 +25,7 @@ internal static class CommandLine
         PlanCommand.Build(),
         InitCommand.Build(),
         DiscoverCommand.Build(),
+        CompareQueriesCommand.Build(),
         LocalCommand.Build(),
         DoctorCommand.Build(),
         SampleCommand.Build(),

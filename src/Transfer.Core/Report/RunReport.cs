@@ -46,6 +46,18 @@ public sealed record RunReport
     /// <summary>A dry run's place among its cycles; null for a run in earnest.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CycleFacts? Cycle { get; init; }
+
+    /// <summary>The worst of the pairs' verdicts; null where no queries were compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QueryVerdict? Verdict { get; init; }
+
+    /// <summary>The way to the databases and back; null where no queries were compared.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RoundTrips? RoundTrips { get; init; }
+
+    /// <summary>The pairs of queries that were timed, in their order; null for another command.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<QueryFacts>? Queries { get; init; }
 }
 
 /// <summary>Complete: all is as in the source. Partial: finished, with errors among the issues. Failed: stopped before the end.</summary>
