@@ -97,7 +97,7 @@ public sealed class CompareRun
     private async Task AnalyzeAsync(NpgsqlConnection catalogue, TransferPlan plan, CancellationToken cancel)
     {
         if (!_options.Analyze || plan.Tables.Count == 0) return;
-        _say($"ANALYZE of {plan.Tables.Count} tables in the target");
+        _say($"ANALYZE of {plan.Tables.Count} table{(plan.Tables.Count == 1 ? "" : "s")} in the target");
         await MovedTables.AnalyzeAsync(catalogue, plan, cancel);
         _folder.Log($"2 ANALYZE of {plan.Tables.Count} tables");
     }
@@ -107,7 +107,7 @@ public sealed class CompareRun
         if (query.Verdict is not (QueryVerdict.Partial or QueryVerdict.Failure)) return query;
         string explain = session.Explain(query.TargetSql, "ANALYZE, BUFFERS");
         _explained.Write(query.Name, $"{query.TargetSql}\n\n{explain}\n");
-        return query with { Explain = explain, Hint = PlanHints.For(session, query.TargetSql) };
+        return query with { Explain = explain, Hint = PlanHints.For(session, query.TargetSql, query.TargetMs ?? 0) };
     }
 
     private void Add(QueryFacts query, int all)

@@ -81,6 +81,7 @@ internal sealed class PairTimer
         double ratio = other / Math.Max(one, double.Epsilon);
         return facts with
         {
+            Runs = timed,
             SourceMs = Math.Round(one, 3),
             SourceP95Ms = Math.Round(Percentile(there, 0.95), 3),
             TargetMs = Math.Round(other, 3),

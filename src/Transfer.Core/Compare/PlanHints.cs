@@ -27,12 +27,16 @@ internal sealed partial class PlanHints
     }
 
     /// <summary>The hint for a query that is slow; null where nothing known explains it.</summary>
-    internal static string? For(TargetSession target, string sql)
+    /// <param name="target">The target.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="ms">The time that it takes, in milliseconds.</param>
+    internal static string? For(TargetSession target, string sql, double ms)
     {
-        PlanNode plan = PlanNode.Parse(target.Explain(sql, "ANALYZE, VERBOSE, FORMAT JSON"));
+        (PlanNode plan, double server) = PlanNode.Parse(target.Explain(sql, "ANALYZE, VERBOSE, FORMAT JSON"));
         var hints = new PlanHints(plan, (schema, table, column) => TypeOf(target, schema, table, column));
         string[] found = [.. hints.Casts().Concat(hints.Filters()).Concat(hints.Loops()).Concat(hints.Sorts()).Concat(hints.Guesses()).Distinct()];
-        return found.Length == 0 ? null : string.Join("; ", found);
+        if (found.Length > 0) return string.Join("; ", found);
+        return server > ms / 2 ? null : string.Create(CultureInfo.InvariantCulture, $"the server finds the rows in {server:N3} ms: the rest is their way to the client");
     }
 
     private IEnumerable<PlanNode> Scans => _nodes.Where(node => node is { Type: "Seq Scan", Table: not null });

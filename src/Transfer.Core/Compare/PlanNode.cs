@@ -43,7 +43,12 @@ internal sealed class PlanNode
     /// <summary>It and all below it.</summary>
     internal IEnumerable<PlanNode> All => Children.SelectMany(child => child.All).Prepend(this);
 
-    internal static PlanNode Parse(string json) => new(JsonDocument.Parse(json).RootElement[0].GetProperty("Plan"), null);
+    /// <summary>The first step, and the milliseconds that the server spent on it and all below, sending no rows.</summary>
+    internal static (PlanNode Plan, double Ms) Parse(string json)
+    {
+        JsonElement root = JsonDocument.Parse(json).RootElement[0];
+        return (new PlanNode(root.GetProperty("Plan"), null), root.GetProperty("Planning Time").GetDouble() + root.GetProperty("Execution Time").GetDouble());
+    }
 
     /// <summary>What a property says, null where the step has none of that name.</summary>
     internal string? Text(string property) => _json.TryGetProperty(property, out JsonElement value) ? value.GetString() : null;

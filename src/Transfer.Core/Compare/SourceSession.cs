@@ -11,7 +11,7 @@ internal sealed class SourceSession(ISource source)
 
     internal ISource Source => source;
 
-    /// <summary>Runs a query to its end.</summary>
+    /// <summary>Runs a query to its end, and takes every value of it: SQLite finds one only when it is asked for, where a server sends all.</summary>
     /// <exception cref="SourceException">The source refuses it, or could not be read.</exception>
     internal Answer Run(string name, string sql, IReadOnlyList<ColumnSchema> columns)
     {
@@ -21,8 +21,9 @@ internal sealed class SourceSession(ISource source)
         bool floating = false;
         while (cursor.Next())
         {
-            if (rows++ > 0 || columns.Count != 1) continue;
+            for (int i = 1; i < columns.Count; i++) _ = cursor.Get(i);
             Cell cell = cursor.Get(0);
+            if (rows++ > 0 || columns.Count != 1) continue;
             first = CellText.Of(cell);
             // MySQL's come as text.
             floating = cell.Kind == CellKind.Real || columns[0].DeclaredType is "float" or "double";

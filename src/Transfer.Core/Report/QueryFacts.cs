@@ -34,6 +34,9 @@ public sealed record QueryFacts
     /// <summary>The query as the target was asked.</summary>
     public required string TargetSql { get; init; }
 
+    /// <summary>How often each was timed, 1 to 1000; 0 for an error.</summary>
+    public int Runs { get; init; }
+
     /// <summary>The median, in milliseconds; null for an error, as are the other numbers.</summary>
     public double? SourceMs { get; init; }
 

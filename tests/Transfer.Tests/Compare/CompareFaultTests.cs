@@ -106,6 +106,24 @@ public sealed class CompareFaultTests(PostgresServer postgres, MariaDbServer mar
         Assert.DoesNotContain("VERDICT", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_interrupt_ends_the_query_that_runs()
+    {
+        const string Running = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(100)%' AND state = 'active' AND datname = current_database()";
+        string source = SqliteFileMaker.Make(_work, Script);
+        await using PostgresDatabase target = await MovedAsync(source);
+        await WriteAsync("version: 1\nqueries: [{ name: long, source: SELECT 1, target: SELECT pg_sleep(100) }]");
+
+        RunningProgram program = BuiltProgram.Start(["compare-queries", "map.yaml", "--from", source, "--to", target.Url, "--work-dir", "w"], _work.Path);
+        while (await target.ScalarAsync<long>(Running) == 0 && !program.Ended) await Task.Delay(50);
+        program.Signal("INT");
+        ProgramResult result = await program.ResultAsync();
+
+        result.AssertFault(130, "interrupted");
+        Assert.Equal(0, await target.ScalarAsync<long>(Running));
+        Assert.Contains("\"status\": \"failed\"", File.ReadAllText(Assert.Single(Directory.GetFiles(_work.Combine("w"), "report.json", SearchOption.AllDirectories))), StringComparison.Ordinal);
+    }
+
     private async Task AssertRefusedAsync(string source, params string[] more)
     {
         await using PostgresDatabase target = await MovedAsync(source);

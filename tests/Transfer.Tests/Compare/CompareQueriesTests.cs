@@ -65,7 +65,7 @@ public sealed class CompareQueriesTests(PostgresServer postgres) : IDisposable
         Assert.Matches("(?m)^ *query +rows +source ms +p95 +target ms +p95 +ratio +verdict", result.Output);
         Assert.Matches(@"(?m)^ *Genre: count +1 +[\d.,]+ +[\d.,]+ +[\d.,]+ +[\d.,]+ +[\d.,]+ +(complete|partial|failure)", result.Output);
         Assert.Matches("(?m)^VERDICT: (complete|partial|failure)$", result.Output);
-        Assert.Contains("ANALYZE of 1 tables", result.Error, StringComparison.Ordinal);
+        Assert.Contains("ANALYZE of 1 table in the target", result.Error, StringComparison.Ordinal);
         string folder = Assert.Single(Directory.GetDirectories(_work.Combine("w/runs")));
         Assert.True(File.Exists(Path.Combine(folder, "report.json")) && File.Exists(Path.Combine(folder, "log.txt")), folder);
     }
@@ -104,6 +104,9 @@ public sealed class CompareQueriesTests(PostgresServer postgres) : IDisposable
                 "writes: the target refuses it: cannot execute setval() in a read-only transaction",
             ],
             compared.Queries.Where(query => query.GetProperty("verdict").GetString() == "error").Select(query => $"{query.GetProperty("name")}: {query.GetProperty("error")}"));
+        Assert.Equal((3, 5), (compared.Query("sum").GetProperty("runs").GetInt32(), compared.Query("text").GetProperty("runs").GetInt32()));
+        Comparison twice = await Comparison.RunAsync(_work, source, target, "map.yaml", "--generated", "no", "--repeat", "2");
+        Assert.Equal(2, twice.Query("sum").GetProperty("runs").GetInt32());
         Assert.Equal(1, compared.Query("after that").GetProperty("rows").GetInt32());
         Assert.Equal(JsonValueKind.Null, compared.Query("rows").GetProperty("ratio").ValueKind);
         Assert.Equal(1, await target.ScalarAsync<long>("SELECT nextval('s')"));
