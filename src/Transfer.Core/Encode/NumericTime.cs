@@ -23,6 +23,12 @@ internal static class NumericTime
     /// <returns>Ok, AmbiguousTime where there is no unit, or DateOutOfRange outside the years 1 to 9999.</returns>
     public static RejectCode ToInstant(in Cell cell, TimeUnit unit, out long micros)
     {
+        if (unit == TimeUnit.PgMicroseconds)
+        {
+            micros = cell.Integer;
+            return PgCalendar.IsInRange(micros) ? RejectCode.Ok : RejectCode.DateOutOfRange;
+        }
+
         micros = 0;
         bool known = unit switch
         {

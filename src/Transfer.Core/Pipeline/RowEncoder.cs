@@ -23,12 +23,13 @@ internal sealed class RowEncoder
     /// <param name="observer">Sees each value as the source has it, also of rows that do not fit; null for none.</param>
     internal RowEncoder(IReadOnlyList<ColumnPlan> columns, TableChanges changes, TableObserver? observer = null)
     {
-        _encoders = [.. columns.Select(ColumnEncoders.For)];
+        (TransformChain? Chain, bool Instants)[] chains = [.. columns.Select(TransformChain.For)];
+        _encoders = [.. columns.Zip(chains, (column, chain) => ColumnEncoders.For(chain.Instants ? column with { TimeUnit = TimeUnit.PgMicroseconds } : column))];
         _notNull = [.. columns.Select(column => column.NotNull)];
         _nullsZeroDates = [.. columns.Select(column => column.ZeroDates == ZeroDatePolicy.Null && !column.NotNull)];
         _nulled = new int[columns.Count];
         _changes = changes;
-        _chains = [.. columns.Select(column => TransformChain.For(column.Transforms))];
+        _chains = [.. chains.Select(chain => chain.Chain)];
         _observer = observer;
     }
 

@@ -98,4 +98,7 @@ public enum TimeUnit
 
     /// <summary>Days since noon of -4713-11-24 (proleptic Gregorian), SQLite's julianday().</summary>
     JulianDay,
+
+    /// <summary>Microseconds since 2000-01-01 00:00 UTC, as PostgreSQL has them: what a transformer hands to a column's encoder.</summary>
+    PgMicroseconds,
 }

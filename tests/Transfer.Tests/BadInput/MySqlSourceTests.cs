@@ -77,7 +77,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         await using SourceDatabase source = await server.CreateDatabaseAsync(LargeTable);
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         RunningProgram run = StartSlow(source.Url, target.Url);
-        await ReadersAsync(server, source, run);
+        await ReadersAsync(server, source, target, run);
         Machine.Command.Run("kill", "-KILL", $"{server.ProcessId}");
         ProgramResult result = await run.ResultAsync();
 
@@ -91,7 +91,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         await using SourceDatabase source = await Server(engine).CreateDatabaseAsync(LargeTable);
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         RunningProgram run = StartSlow(source.Url, target.Url);
-        string[] readers = await ReadersAsync(Server(engine), source, run);
+        string[] readers = await ReadersAsync(Server(engine), source, target, run);
         await Server(engine).ExecuteAsRootAsync($"KILL {readers[0]}");
         ProgramResult result = await run.ResultAsync();
 
@@ -107,7 +107,7 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         await using SourceDatabase source = await Server(engine).CreateDatabaseAsync(LargeTable);
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         RunningProgram run = StartSlow(source.Url, target.Url);
-        await ReadersAsync(Server(engine), source, run);
+        await ReadersAsync(Server(engine), source, target, run);
         run.Signal("INT");
         ProgramResult result = await run.ResultAsync();
 
@@ -185,11 +185,13 @@ public sealed class MySqlSourceTests(PostgresServer postgres, MariaDbServer mari
         BuiltProgram.Start(["run", "--from", from, "--to", to, "--work-dir", _work.Path, "--jobs", "2", .. more]);
 
     /// <summary>The sessions that are sending rows of the large table; waits until there is one.</summary>
-    private static async Task<string[]> ReadersAsync(SourceServer server, SourceDatabase source, RunningProgram run)
+    private static async Task<string[]> ReadersAsync(SourceServer server, SourceDatabase source, PostgresDatabase target, RunningProgram run)
     {
         while (true)
         {
-            string[] found = await ProcessesAsync(server, source, "AND info LIKE 'SELECT%filler%'");
+            // Before its table is there, what asks for its columns is the check of the mapping.
+            bool made = await target.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'large')");
+            string[] found = !made ? [] : await ProcessesAsync(server, source, "AND info LIKE 'SELECT%filler%'");
             if (found.Length > 0) return found;
             if (run.Ended) Assert.Fail($"The run ended before a reader was seen: {await run.ResultAsync()}");
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using Transfer.Encode;
 using Transfer.Plan;
+using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Encode;
 
@@ -51,9 +52,11 @@ public sealed class AllocationTests
         CellEncoder encoder = ColumnEncoders.For(Probe.Column(type, "red", "green") with { TimeUnit = unit, ZeroDates = ZeroDatePolicy.Null });
         CopyBuffer buffer = new(4096);
         for (int i = 0; i < 100; i++) EncodeAll(encoder, bytes, buffer);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10_000; i++) EncodeAll(encoder, bytes, buffer);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long allocated = Allocations.Of(() =>
+        {
+            for (int i = 0; i < 10_000; i++) EncodeAll(encoder, bytes, buffer);
+        });
+        Assert.Equal(0, allocated);
     }
 
     private static void EncodeAll(CellEncoder encoder, byte[] bytes, CopyBuffer buffer)

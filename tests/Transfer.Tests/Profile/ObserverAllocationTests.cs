@@ -1,5 +1,6 @@
 using Transfer.Profile;
 using Transfer.Profile.Observe;
+using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Profile;
 
@@ -18,9 +19,11 @@ public sealed class ObserverAllocationTests
         // Each column has each of the values in turn.
         using var cursor = new ArrayCursor([.. values.Select((_, row) => (object?[])[(long)row, .. values.Select((_, column) => values[(row + column) % values.Length])])]);
         for (int i = 0; i < 200; i++) AddAll();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 2000; i++) AddAll();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long allocated = Allocations.Of(() =>
+        {
+            for (int i = 0; i < 2000; i++) AddAll();
+        });
+        Assert.Equal(0, allocated);
 
         void AddAll()
         {

@@ -1,5 +1,6 @@
 using Transfer.Encode;
 using Transfer.Encode.Transform;
+using Transfer.Plan;
 
 namespace Transfer.Tests.Encode.Transform;
 
@@ -116,5 +117,37 @@ public sealed class DateTimeTests
         TransformerKind kind = Transformers.Find("datetime")!;
         Assert.Equal("timestamp with time zone", kind.ResultOf(Transformed.Options("zone=UTC"))!.Value.Sql);
         Assert.Equal("timestamp without time zone", kind.ResultOf(Transformed.Options("naive=true"))!.Value.Sql);
+    }
+
+    /// <summary>Where a column takes what the transformer makes, no text stands between them: the field is the same.</summary>
+    [Theory]
+    [InlineData("zone=Europe/Berlin")]
+    [InlineData("zone=Europe/Berlin & dst=later")]
+    [InlineData("naive=true")]
+    [InlineData("format=epoch_milliseconds")]
+    [InlineData("fraction=round")]
+    public void A_column_of_instants_takes_them_without_text(string options)
+    {
+        TransformPlan[] steps = [new("trim", Transformed.Options("")), new("datetime", Transformed.Options(options))];
+        foreach (PgTypeName name in (PgTypeName[])[PgTypeName.Timestamp, PgTypeName.TimestampTz, PgTypeName.Text, PgTypeName.Date])
+        {
+            foreach (int? digits in (int?[])[null, 0, 3])
+            {
+                ColumnPlan column = Probe.Column(new PgType(name, Fraction: name is PgTypeName.Timestamp or PgTypeName.TimestampTz ? digits : null)) with { Transforms = steps };
+                (TransformChain? chain, bool instants) = TransformChain.For(column);
+                Assert.Equal(name is PgTypeName.Timestamp or PgTypeName.TimestampTz, instants);
+                foreach (string value in (string[])["2024-03-31 02:30:00", " 2024-07-01T12:00:00.123456", "2024-10-27 02:30:00.5", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "2024-01-01T00:00:00+05:00", "1719835200123", "soon", "2024-01-01 00:00:00.1234567"])
+                    Assert.Equal(Field(TransformChain.For(steps)!, column, value), Field(chain!, instants ? column with { TimeUnit = TimeUnit.PgMicroseconds } : column, value));
+            }
+        }
+    }
+
+    private static string Field(TransformChain chain, ColumnPlan column, string value)
+    {
+        var buffer = new CopyBuffer(64);
+        Cell cell = Cell.FromText(System.Text.Encoding.UTF8.GetBytes(value));
+        RejectCode code = chain.Apply(ref cell);
+        if (code == RejectCode.Ok) code = ColumnEncoders.For(column).Encode(cell, buffer);
+        return code == RejectCode.Ok ? Convert.ToHexString(buffer.Written.Span) : code.Name();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Transfer.Encode;
 using Transfer.Encode.Transform;
 using Transfer.Plan;
+using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Encode.Transform;
 
@@ -48,9 +49,11 @@ public sealed class TransformersTests
         byte[][] texts = [.. Texts.Select(Encoding.UTF8.GetBytes)];
         CellTransformer transformer = Transformed.Make(name, options);
         for (int i = 0; i < 100; i++) ApplyAll(transformer, texts, i);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 2_000; i++) ApplyAll(transformer, texts, i);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        long allocated = Allocations.Of(() =>
+        {
+            for (int i = 0; i < 2_000; i++) ApplyAll(transformer, texts, i);
+        });
+        Assert.Equal(0, allocated);
     }
 
     [Theory]

@@ -28,6 +28,9 @@ internal sealed class DateTimeTransformer : CellTransformer
         _clock = new ZoneClock(ZoneDatabase.Load(options.Text(Zone) ?? ZoneDatabase.Utc));
     }
 
+    /// <summary>Whether it makes numbers of <see cref="TimeUnit.PgMicroseconds"/> instead of text.</summary>
+    internal bool MakesNumbers { get; set; }
+
     public static CellTransformer Create(TransformerOptions options) => new DateTimeTransformer(options);
 
     public static PgType Result(TransformerOptions options) => new(options.Flag(Naive) ? PgTypeName.Timestamp : PgTypeName.TimestampTz);
@@ -57,7 +60,7 @@ internal sealed class DateTimeTransformer : CellTransformer
             return code;
         }
         if (!PgCalendar.IsInRange(micros)) return RejectCode.DateOutOfRange;
-        result = Cell.FromText(_text.DateTime(micros, utc: !_naive));
+        result = MakesNumbers ? Cell.FromInteger(micros) : Cell.FromText(_text.DateTime(micros, utc: !_naive));
         return RejectCode.Ok;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class ZoneClock
     /// <summary>A table's last year, so that a cycle after it is still one of DateOnly's.</summary>
     private const int LatestTable = 9000;
 
+    /// <summary>As long as summer or winter: few zones changed their clocks more often.</summary>
+    private const long SliceSeconds = YearSeconds / 2;
+
     private const long PgEpoch = -PgCalendar.UnixEpochMicros / PgCalendar.MicrosPerSecond;
 
     /// <summary>Offsets in seconds; the one at n goes before transition n, the next one after it.</summary>
@@ -21,6 +24,8 @@ internal sealed class ZoneClock
 
     /// <summary>For each transition the first local second behind those.</summary>
     private readonly long[] _to;
+
+    private readonly int[] _slices;
 
     /// <summary>The local second from which on the years repeat themselves; int64's largest where no rule goes on.</summary>
     private readonly long _repeatsFrom = long.MaxValue;
@@ -42,6 +47,7 @@ internal sealed class ZoneClock
         _offsets = [history.FirstOffset, .. transitions.Select(transition => transition.Offset)];
         _from = [.. transitions.Select((transition, i) => transition.At + Math.Min(_offsets[i], _offsets[i + 1]))];
         _to = [.. transitions.Select((transition, i) => transition.At + Math.Max(_offsets[i], _offsets[i + 1]))];
+        _slices = Slices(_to);
     }
 
     /// <param name="local">Microseconds from 2000-01-01 00:00 on the zone's clocks, in the years 1 to 9999.</param>
@@ -70,8 +76,24 @@ internal sealed class ZoneClock
     private int Next(long seconds)
     {
         if ((_last == 0 || seconds >= _to[_last - 1]) && (_last == _to.Length || seconds < _to[_last])) return _last;
-        int place = Array.BinarySearch(_to, seconds);
-        return _last = place >= 0 ? place + 1 : ~place;
+        long slice = _to.Length == 0 || seconds < _to[0] ? -1 : (seconds - _to[0]) / SliceSeconds;
+        int next = slice < 0 ? 0 : _slices[Math.Min(slice, _slices.Length - 1)];
+        while (next < _to.Length && seconds >= _to[next]) next++;
+        return _last = next;
+    }
+
+    /// <summary>For each slice of time from the first transition on, how many lie before its start: the rest is a step or two.</summary>
+    private static int[] Slices(long[] to)
+    {
+        if (to.Length == 0) return [];
+        var slices = new int[(to[^1] - to[0]) / SliceSeconds + 1];
+        for (int slice = 0, next = 0; slice < slices.Length; slice++)
+        {
+            while (to[next] < to[0] + slice * SliceSeconds) next++;
+            slices[slice] = next;
+        }
+
+        return slices;
     }
 
     private static void Add(List<ZoneTransition> transitions, IEnumerable<ZoneTransition> changes, long end)
