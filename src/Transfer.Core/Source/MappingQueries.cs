@@ -35,6 +35,13 @@ public static class MappingQueries
 
         Check(source, rest, faults);
         faults.ThrowIfAny();
+        // Only what is right otherwise can be asked for its rows.
+        foreach (TableRule rule in rest.Tables)
+        {
+            if (source.Schema.FindTable(rule.Name) is { } table) MappedKeys.Check(source, table, rule, faults);
+        }
+
+        faults.ThrowIfAny();
     }
 
     private static void Check(ISource source, MappingFile mapping, MappingFaults faults)

@@ -33,6 +33,51 @@ public sealed class MappingFaultTests(PostgresServer postgres, MariaDbServer mar
         "mapping.yaml:9:3: album: its primary key (id) has a column that is dropped");
 
     [Fact]
+    public async Task Keys_that_are_not_unique_after_the_mapping() => await AssertRefusedAsync(
+        SqliteFileMaker.Make(_work, """
+            CREATE TABLE visits (id INTEGER PRIMARY KEY, place TEXT, day DATE, kind TEXT COLLATE NOCASE);
+            INSERT INTO visits VALUES (1, 'a', '2024-01-01', 'x'), (2, 'a', '2024-01-01', 'y'), (3, 'a', '2024-01-02', 'X');
+            CREATE TABLE fine (a INTEGER, b INTEGER);
+            INSERT INTO fine VALUES (1, 1), (1, 2), (2, 2), (2, 2);
+            CREATE TABLE cased (kind TEXT COLLATE NOCASE);
+            INSERT INTO cased VALUES ('x'), ('X');
+            """, "keys.db"),
+        """
+        version: 1
+        tables:
+          visits:
+            columns: { place: { rename: spot } }
+            primary_key: [spot, day]
+          fine: { primary_key: [a, b], where: NOT (a = 2 AND b = 2) }
+          cased: { primary_key: kind }
+        """,
+        "mapping.yaml:5:18: visits has several rows of the same key (spot=a, day=2024-01-01): take more columns into primary_key, or leave rows out with where");
+
+    [MariaDbFact]
+    public async Task A_key_that_the_source_compares_without_case_may_be_unique_after_the_mapping()
+    {
+        await using SourceDatabase source = await mariaDb.CreateDatabaseAsync("""
+            CREATE TABLE cased (kind VARCHAR(9), n INT, big BIGINT UNSIGNED);
+            INSERT INTO cased VALUES ('x', 1, 18446744073709551615), ('X', 2, 18446744073709551614), ('y', 2, 5);
+            """);
+        await AssertRefusedAsync(
+            source.Url,
+            """
+            version: 1
+            tables:
+              cased: { primary_key: n }
+            """,
+            "mapping.yaml:3:25: cased has several rows of the same key (n=2)");
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        RunOutcome outcome = await MappedMove.RunAsync(source.Url, target, _work, """
+            version: 1
+            tables:
+              cased: { primary_key: [kind, big] }
+            """);
+        Assert.True(outcome.ExitCode == 0, outcome.Message ?? string.Join('\n', outcome.Report.Issues));
+    }
+
+    [Fact]
     public async Task Sql_that_sqlite_refuses() => await AssertRefusedAsync(
         Source(),
         """
