@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Transfer.Cli.Screen;
-using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
 
@@ -56,8 +55,6 @@ internal static class CompareQueriesCommand
     private static async Task<int> RunAsync(CompareOptions options, bool json, bool quiet, CancellationToken cancel)
     {
         RunOutcome outcome = await CompareRun.ExecuteAsync(options, quiet ? _ => { } : Console.Error.WriteLine, cancel);
-        if (json) Console.Out.WriteLine(ReportJson.Write(outcome.Report));
-        else QuerySummary.Print(outcome);
-        return outcome.Message is { } message ? Faults.Say(message, outcome.ExitCode) : outcome.ExitCode;
+        return Outcomes.Show(outcome, json, QuerySummary.Print);
     }
 }

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Transfer.Cli.Screen;
 using Transfer.Discover;
-using Transfer.Plan;
+using Transfer.Profile.Advice;
 using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
@@ -49,7 +49,7 @@ internal static class DiscoverCommand
                     SourceText = InitCommand.Written(options.From),
                 },
             };
-            if (options.Dry.WriteMapping is { } path && Path.Exists(path)) throw new UsageException($"{path} is there already, and is not overwritten: name another file");
+            if (options.Dry.WriteMapping is { } path) SuggestedMapping.CheckFree(path);
             if (line.GetValue(history)) return Task.FromResult(ShowHistory(options, move.Json(line)));
             if (line.GetValue(diff) is [int earlier, int later]) return Task.FromResult(ShowDiff(options, earlier, later, move.Json(line)));
             return RunAsync(options, move.Json(line), move.Quiet(line), cancel);
@@ -59,16 +59,12 @@ internal static class DiscoverCommand
 
     private static async Task<int> RunAsync(RunOptions options, bool json, bool quiet, CancellationToken cancel)
     {
-        RunOutcome outcome;
-        using (RunScreen screen = RunScreen.For(quiet))
+        RunOutcome outcome = await Outcomes.WatchAsync(quiet, screen => DiscoverRun.ExecuteAsync(options, screen, cancel));
+        return Outcomes.Show(outcome, json, one =>
         {
-            outcome = await DiscoverRun.ExecuteAsync(options, screen, cancel);
-        }
-
-        if (json) Console.Out.WriteLine(ReportJson.Write(outcome.Report));
-        else CycleSummary.Print(outcome);
-        if (!json && options.Dry?.WriteMapping is { } path && File.Exists(path)) Console.Out.WriteLine($"mapping: {path}");
-        return outcome.Message is { } message ? Faults.Say(message, outcome.ExitCode) : outcome.ExitCode;
+            CycleSummary.Print(one);
+            if (options.Dry?.WriteMapping is { } path && File.Exists(path)) Console.Out.WriteLine($"mapping: {path}");
+        });
     }
 
     private static int ShowHistory(RunOptions options, bool json)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Transfer.Cli.Screen;
-using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
 
@@ -53,14 +52,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(RunOptions options, bool json, bool quiet, CancellationToken cancel)
     {
-        RunOutcome outcome;
-        using (RunScreen screen = RunScreen.For(quiet))
-        {
-            outcome = await TransferRun.ExecuteAsync(options, screen, cancel);
-        }
-
-        if (json) Console.Out.WriteLine(ReportJson.Write(outcome.Report));
-        else RunSummary.Print(outcome);
-        return outcome.Message is { } message ? Faults.Say(message, outcome.ExitCode) : outcome.ExitCode;
+        RunOutcome outcome = await Outcomes.WatchAsync(quiet, screen => TransferRun.ExecuteAsync(options, screen, cancel));
+        return Outcomes.Show(outcome, json, RunSummary.Print);
     }
 }

@@ -6,8 +6,6 @@ namespace Transfer.Cli.Screen;
 /// <summary>What a discovery cycle prints on stdout: every issue by category, what changed since the last cycle, the verdict, what to do next.</summary>
 internal static class CycleSummary
 {
-    private const int MostSamples = 3;
-
     internal static void Print(RunOutcome outcome)
     {
         RunReport report = outcome.Report;
@@ -38,10 +36,7 @@ internal static class CycleSummary
     private static void Print(Issue issue, CycleFacts cycle)
     {
         bool added = cycle.Previous is not null && cycle.New.Any(one => one.Code == issue.Code && one.Table == issue.Table && one.Column == issue.Column);
-        Line($"  {issue.Severity.ToString().ToUpperInvariant()} {Name(issue)}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}, {issue.Priority.ToString().ToLowerInvariant()} priority{(added ? ", new" : "")}");
-        Line($"    {Screens.OneLine(issue.Message)}");
-        if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => Screens.OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
-        Line($"    remedy: {issue.Remedy}");
+        IssueLines.Print(issue, $"{Name(issue)}{IssueLines.Count(issue)}, {issue.Priority.ToString().ToLowerInvariant()} priority{(added ? ", new" : "")}");
         if (issue.Mapping is { } lines) Line("    mapping:\n" + string.Join('\n', lines.Split('\n').Select(line => "      " + line)));
     }
 

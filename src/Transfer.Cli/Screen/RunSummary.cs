@@ -7,8 +7,6 @@ namespace Transfer.Cli.Screen;
 /// <summary>What a run prints on stdout when it is over: the ledger, what was made, the issues, where the report lies.</summary>
 internal static class RunSummary
 {
-    private const int MostSamples = 3;
-
     internal static void Print(RunOutcome outcome)
     {
         RunReport report = outcome.Report;
@@ -59,14 +57,7 @@ internal static class RunSummary
     {
         List<Issue> shown = [.. report.Issues.Where(issue => issue.Severity != IssueSeverity.Info)];
         if (shown.Count > 0) Line("issues:");
-        foreach (Issue issue in shown)
-        {
-            Line($"  {issue.Severity.ToString().ToUpperInvariant()} {issue.Code} {Screens.Place(issue)}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}");
-            Line($"    {Screens.OneLine(issue.Message)}");
-            if (issue.Samples.Count > 0) Line($"    rows: {string.Join(", ", issue.Samples.Take(MostSamples).Select(sample => Screens.OneLine(sample.Key)))}{(issue.Count > MostSamples ? ", …" : "")}");
-            Line($"    remedy: {issue.Remedy}");
-        }
-
+        foreach (Issue issue in shown) IssueLines.Print(issue, $"{issue.Code} {Screens.Place(issue)}{IssueLines.Count(issue)}");
         int hidden = report.Issues.Count - shown.Count;
         if (hidden > 0) Line($"  and {hidden} for information, in the report");
     }

@@ -23,7 +23,7 @@ public static partial class SuggestedMapping
     public static IReadOnlyList<Suggestion> Write(
         string path, TransferPlan plan, MappingFile? mapping, string name, string from, IReadOnlyList<Suggestion> suggestions, MappingReader reader)
     {
-        if (Path.Exists(path)) throw Occupied(path, null);
+        CheckFree(path);
         string text = Named(mapping is null ? MappingDraft.Write(plan, from) : TextOf(mapping), name);
         var applied = new List<Suggestion>();
         foreach (Suggestion suggestion in suggestions.Where(one => one.IsSafe && one.Type is not null))
@@ -37,6 +37,13 @@ public static partial class SuggestedMapping
         Check(path, plan.Source, reader, bytes, applied);
         Save(path, bytes);
         return applied;
+    }
+
+    /// <summary>Makes sure that nothing is there yet.</summary>
+    /// <exception cref="UsageException">Something is.</exception>
+    public static void CheckFree(string path)
+    {
+        if (Path.Exists(path)) throw Occupied(path, null);
     }
 
     private static string Named(string text, string name) => NameLine().IsMatch(text) ? text : VersionLine().Replace(text, $"$0\nname: {MappingDraft.Text(name)}", 1);
