@@ -6,8 +6,6 @@ namespace Transfer.Target;
 /// <summary>Rows that refer to a parent which is not there.</summary>
 internal static class Orphans
 {
-    private const int MostSamples = 20;
-
     /// <summary>Counts the orphans of a foreign key and names the first ones.</summary>
     internal static Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, ForeignKeyPlan key, CancellationToken cancel)
     {
@@ -18,18 +16,7 @@ internal static class Orphans
     /// <summary>As for a planned foreign key.</summary>
     internal static async Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, Reference key, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(Query(table, key), connection);
-        var samples = new List<IssueSample>();
-        long count = 0;
-        await using (NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel))
-        {
-            while (await answer.ReadAsync(cancel))
-            {
-                count = answer.GetInt64(0);
-                samples.Add(new IssueSample(answer.GetString(1), answer.GetString(2)));
-            }
-        }
-
+        (long count, IReadOnlyList<IssueSample> samples) = await RowSamples.ReadAsync(connection, Query(table, key), cancel);
         return IssueCatalogue.ForeignKeyOrphans.At(
             table.Source.Name,
             key.Columns.Count == 1 ? table.Columns.FirstOrDefault(column => column.Name == key.Columns[0])?.Source.Name : null,
@@ -40,20 +27,17 @@ internal static class Orphans
 
     private static string Query(TablePlan table, Reference key)
     {
-        IReadOnlyList<string> shown = table.PrimaryKey?.Columns ?? (key.RowNames.Count > 0 ? key.RowNames : key.Columns);
+        IReadOnlyList<string> shown = RowSamples.Naming(table, key.RowNames.Count > 0 ? key.RowNames : key.Columns);
         string matches = string.Join(" AND ", key.Columns.Zip(key.ParentColumns, (child, other) => $"p.{PgName.Quote(other)} = c.{PgName.Quote(child)}"));
         string given = string.Join(" AND ", key.Columns.Select(column => $"c.{PgName.Quote(column)} IS NOT NULL"));
         return $"""
-            SELECT count(*) OVER (), concat_ws(',', {Pairs(shown)}), concat_ws(',', {Pairs(key.Columns)})
+            SELECT count(*) OVER (), {RowSamples.Pairs("c", shown)}, {RowSamples.Pairs("c", key.Columns)}
             FROM {table.QualifiedName} c
             WHERE {given} AND NOT EXISTS (SELECT FROM {key.ParentSql} p WHERE {matches})
             ORDER BY {string.Join(", ", shown.Select(column => "c." + PgName.Quote(column)))}
-            LIMIT {MostSamples}
+            LIMIT {RowSamples.Most}
             """;
     }
-
-    private static string Pairs(IEnumerable<string> columns) =>
-        string.Join(", ", columns.Select(column => $"{PgName.Literal(column + "=")} || c.{PgName.Quote(column)}::text"));
 }
 
 /// <summary>What a foreign key refers to.</summary>

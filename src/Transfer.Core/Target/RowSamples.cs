@@ -12,6 +12,13 @@ internal static class RowSamples
     /// <returns>The issue with count and samples; null where the query gives no row.</returns>
     internal static async Task<Issue?> AskAsync(NpgsqlConnection connection, string sql, Func<long, Issue> issue, CancellationToken cancel)
     {
+        (long count, IReadOnlyList<IssueSample> samples) = await ReadAsync(connection, sql, cancel);
+        return count == 0 ? null : issue(count) with { Count = count, Samples = [.. samples.Select(sample => sample with { Value = Shorten(sample.Value) })] };
+    }
+
+    /// <summary>The whole count, and the rows with their values as they are; 0 and none where the query gives no row.</summary>
+    internal static async Task<(long Count, IReadOnlyList<IssueSample> Samples)> ReadAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
         await using var command = new NpgsqlCommand(sql, connection);
         var samples = new List<IssueSample>();
         long count = 0;
@@ -19,10 +26,10 @@ internal static class RowSamples
         while (await answer.ReadAsync(cancel))
         {
             count = answer.GetInt64(0);
-            samples.Add(new IssueSample(answer.GetString(1), Shorten(answer.GetString(2))));
+            samples.Add(new IssueSample(answer.GetString(1), answer.GetString(2)));
         }
 
-        return count == 0 ? null : issue(count) with { Count = count, Samples = samples };
+        return (count, samples);
     }
 
     /// <summary>SQL of the columns' names and values, <c>id=7</c>, as one text.</summary>

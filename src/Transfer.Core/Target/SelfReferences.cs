@@ -9,8 +9,6 @@ internal static class SelfReferences
     /// <summary>Steps from a row to its root that many a recursive query does not expect.</summary>
     internal const int Deep = 100;
 
-    private const int MostSamples = 20;
-
     /// <summary>The issues of a table's references to itself; none where it has none.</summary>
     internal static async Task<IReadOnlyList<Issue>> FindAsync(NpgsqlConnection connection, TablePlan table, CancellationToken cancel)
     {
@@ -56,7 +54,7 @@ internal static class SelfReferences
               UNION ALL SELECT n.id, w.depth + 1 FROM walk w JOIN nodes n ON n.parent = w.id),
             lost AS (SELECT n.id, n.parent FROM nodes n WHERE NOT EXISTS (SELECT FROM walk w WHERE w.id = n.id)),
             chains AS (
-              SELECT id AS first, id AS last, parent, ARRAY[id] AS path, false AS closed FROM (SELECT * FROM lost ORDER BY length(id), id LIMIT {MostSamples}) f
+              SELECT id AS first, id AS last, parent, ARRAY[id] AS path, false AS closed FROM (SELECT * FROM lost ORDER BY length(id), id LIMIT {RowSamples.Most}) f
               UNION ALL SELECT c.first, l.id, l.parent, c.path || l.id, l.id = ANY (c.path) FROM chains c JOIN lost l ON l.id = c.parent
               WHERE NOT c.closed AND cardinality(c.path) < 50)
             SELECT (SELECT count(*) FROM lost),
