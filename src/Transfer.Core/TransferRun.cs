@@ -101,7 +101,7 @@ public sealed class TransferRun
 
         TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Plan), source);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
-        if (_options.Replay is not null) plan = await ReplayedPlan.OfAsync(_options, plan, target, _facts, cancel);
+        if (_options.Replay is not null) plan = await ReplayedPlan.OfAsync(_options, plan, source, target, _facts, cancel);
         if (_options.DataOnly)
         {
             _filling = await Filling.PrepareAsync(target, plan, source, _facts, _folder, cancel);
@@ -207,7 +207,7 @@ public sealed class TransferRun
         if (_filling is null)
         {
             var keys = new KeyMaker(_facts.Made);
-            await new KeyMapMaker(_facts.Made, keys).MakeAsync(connection, load.Plan, load.RowsLoaded + (load.Patches?.Count ?? 0), cancel);
+            await new KeyMapMaker(_facts.Made, keys).MakeAsync(connection, load.Plan, load.RowsLoaded + load.StandIns, cancel);
             await keys.FinishTableAsync(connection, load.Plan.Lasting, cancel);
         }
 
@@ -216,7 +216,7 @@ public sealed class TransferRun
             : _filling.SetSequencesAsync(connection, load.Plan, cancel));
         _facts.Add(set);
         _facts.Add(issues);
-        if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel) - (load.Patches?.Count ?? 0);
+        if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel) - load.StandIns;
         load.Finished = true;
         _folder.Log($"5 table {load.Plan.Source.Name}: {load.RowsRead} rows read, {load.RowsLoaded} loaded, {load.RowsRejected} rejected, {load.TargetRows} in the target; keys and indexes made");
     }

@@ -25,8 +25,9 @@ public sealed record CycleRecord(
 {
     /// <summary>Errors and warnings, one of each identity.</summary>
     internal static IReadOnlyList<CycleIssue> Of(IEnumerable<Issue> issues) =>
-        Join(issues.Where(issue => issue.Severity != IssueSeverity.Info).Select(issue =>
-            new CycleIssue(issue.Code, issue.Table, issue.Column, Snake(issue.Severity), Snake(issue.Priority), issue.Count)));
+        Join(issues.Where(issue => issue.Severity != IssueSeverity.Info).Select(Of));
+
+    internal static CycleIssue Of(Issue issue) => new(issue.Code, issue.Table, issue.Column, Snake(issue.Severity), Snake(issue.Priority), issue.Count);
 
     /// <summary>Reads a report; null where the cycle was killed before it could write one.</summary>
     /// <exception cref="UsageException">The file is not a cycle's report.</exception>

@@ -50,9 +50,5 @@ internal static class Judgement
         return sound.Count(IsCore) >= CoreTables * wanted && report.Totals.RowsLoaded >= Rows * report.Totals.RowsRead;
     }
 
-    private static string Action(Issue issue)
-    {
-        string place = string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
-        return $"{issue.Code}{(place.Length == 0 ? "" : " " + place)}{(issue.Count > 1 ? $" ({issue.Count:N0})" : "")}: {issue.Remedy}";
-    }
+    private static string Action(Issue issue) => $"{CycleRecord.Of(issue)}: {issue.Remedy}";
 }

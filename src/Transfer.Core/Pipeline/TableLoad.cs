@@ -61,13 +61,16 @@ public sealed class TableLoad
     /// <summary>In a dry run, what stands in for rejected rows; else null.</summary>
     internal PatchedRows? Patches { get; init; }
 
+    /// <summary>Rows in the target that stand in for rejected ones, and count nowhere.</summary>
+    internal long StandIns => Patches?.Count ?? 0;
+
     /// <summary>COPY bytes of the largest row so far.</summary>
     public long LargestRow => Volatile.Read(ref _largestRow);
 
     public long RowsRead => Volatile.Read(ref _read);
 
     /// <summary>Rows that the server has committed.</summary>
-    public long RowsLoaded => Math.Max(0, Volatile.Read(ref _loaded) - (Patches?.Count ?? 0));
+    public long RowsLoaded => Math.Max(0, Volatile.Read(ref _loaded) - StandIns);
 
     public long RowsRejected => Rejects.Count;
 

@@ -9,13 +9,17 @@ public static class PlanBuilder
 {
     /// <summary>Makes sure, before anything else is opened or made, that the options fit the source.</summary>
     /// <exception cref="UsageException">They do not.</exception>
-    public static void Check(DatabaseSchema source, PlanOptions options)
+    public static void Check(DatabaseSchema source, PlanOptions options) => Mapped(source, options, new PlanNotes());
+
+    /// <summary>The source as the mapping has it, when all options are seen to fit.</summary>
+    private static DatabaseSchema Mapped(DatabaseSchema source, PlanOptions options, PlanNotes notes)
     {
         int length = Encoding.UTF8.GetByteCount(options.Schema);
         if (length is 0 or > PgName.MaxBytes)
             throw new UsageException($"the schema name '{options.Schema}' has {length} bytes: PostgreSQL takes 1 to {PgName.MaxBytes}");
-        if (options.Mapping is { } mapping) MappedSchema.Of(source, mapping, options.Names, new PlanNotes());
+        DatabaseSchema mapped = options.Mapping is { } mapping ? MappedSchema.Of(source, mapping, options.Names, notes) : source;
         Glob.Select(source.Tables, options);
+        return mapped;
     }
 
     /// <summary>Whether the plan depends on the target having PostGIS.</summary>
@@ -29,9 +33,8 @@ public static class PlanBuilder
     /// <exception cref="UsageException">The options fit no table.</exception>
     public static TransferPlan Build(DatabaseSchema source, PlanOptions options, IColumnProbe probe)
     {
-        Check(source, options);
         var notes = new PlanNotes();
-        if (options.Mapping is { } mapping) source = MappedSchema.Of(source, mapping, options.Names, notes);
+        source = Mapped(source, options, notes);
         MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source);
         EngineRules rules = EngineRules.For(source, options);
         IReadOnlyList<TableSchema> moved = Glob.Select(source.Tables, options);

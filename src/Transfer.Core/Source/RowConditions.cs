@@ -8,30 +8,27 @@ namespace Transfer.Source;
 internal static partial class RowConditions
 {
     /// <summary>The rows whose key is among <paramref name="keys"/>.</summary>
-    /// <param name="engine">The source's engine.</param>
+    /// <param name="source">The source, which has its own way to write names and texts.</param>
     /// <param name="columns">The key's columns.</param>
     /// <param name="keys">Values of these columns as reject files have them: bytes as \x and hexadecimal digits. At least one.</param>
-    internal static string OfKeys(string engine, IReadOnlyList<ColumnSchema> columns, IReadOnlyList<string[]> keys)
+    internal static string OfKeys(ISource source, IReadOnlyList<ColumnSchema> columns, IReadOnlyList<string[]> keys)
     {
-        string Row(string[] values) => $"({string.Join(",", columns.Zip(values, (column, value) => Literal(engine, column, value)))})";
-        if (columns.Count == 1) return $"{Quote(engine, columns[0].Name)} IN ({string.Join(",", keys.Select(key => Literal(engine, columns[0], key[0])))})";
-        string names = $"({string.Join(",", columns.Select(column => Quote(engine, column.Name)))})";
+        string Row(string[] values) => $"({string.Join(",", columns.Zip(values, (column, value) => Literal(source, column, value)))})";
+        if (columns.Count == 1) return $"{source.Quote(columns[0].Name)} IN ({string.Join(",", keys.Select(key => Literal(source, columns[0], key[0])))})";
+        string names = $"({string.Join(",", columns.Select(column => source.Quote(column.Name)))})";
         // SQLite compares a row with a list of rows only where the list is a query.
-        return engine == "sqlite" ? $"{names} IN (VALUES {string.Join(",", keys.Select(Row))})" : $"{names} IN ({string.Join(",", keys.Select(Row))})";
+        return source.Schema.Engine == "sqlite" ? $"{names} IN (VALUES {string.Join(",", keys.Select(Row))})" : $"{names} IN ({string.Join(",", keys.Select(Row))})";
     }
 
     /// <summary>The rows of these row ids, which SQLite has.</summary>
     internal static string OfRowIds(string name, IEnumerable<long> ids) => $"{name} IN ({string.Join(",", ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))})";
 
-    private static string Quote(string engine, string name) => engine == "sqlite" ? PgName.Quote(name) : $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
-
-    private static string Literal(string engine, ColumnSchema column, string value)
+    private static string Literal(ISource source, ColumnSchema column, string value)
     {
         if (value.StartsWith("\\x", StringComparison.Ordinal) && Hex().IsMatch(value)) return $"X'{value[2..]}'";
         // Where the column is one of numbers, a text in quotes would be compared as a rounded number (MySQL), or not at all (a row of SQLite's).
         if (Number().IsMatch(value) && !Texts().IsMatch(column.DeclaredType)) return value;
-        string text = value.Replace("'", "''", StringComparison.Ordinal);
-        return $"'{(engine == "sqlite" ? text : text.Replace("\\", "\\\\", StringComparison.Ordinal))}'";
+        return source.Literal(value);
     }
 
     [GeneratedRegex(@"^\\x([0-9a-fA-F]{2})*$")]
