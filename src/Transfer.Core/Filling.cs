@@ -1,7 +1,6 @@
 using Npgsql;
 using Transfer.Pipeline;
 using Transfer.Plan;
-using Transfer.Reconcile;
 using Transfer.Report;
 using Transfer.Source;
 using Transfer.Target;
@@ -41,7 +40,6 @@ internal sealed class Filling
     /// <summary>Loads with foreign keys and triggers out of the way, and puts them back however the load ends.</summary>
     internal async Task LoadAsync(Func<Task> load, RunOptions options, CancellationToken cancel)
     {
-        if (options.CountRows) await CountBeforeAsync(cancel);
         var aside = new KeysAside(_target, _fitted, _folder.RestorePath);
         try
         {
@@ -59,12 +57,6 @@ internal sealed class Filling
     internal Task<(IReadOnlyList<SetSequence> Set, IReadOnlyList<Issue> Issues)> SetSequencesAsync(
         NpgsqlConnection connection, TablePlan table, CancellationToken cancel) =>
         ExistingSequences.SetAsync(connection, table, _fitted.Tables[table.QualifiedName], cancel);
-
-    private async Task CountBeforeAsync(CancellationToken cancel)
-    {
-        await using NpgsqlConnection connection = await _target.ConnectAsync(cancel);
-        foreach (TableLoad load in _facts.Tables) load.RowsBefore = await RowCounts.OfAsync(connection, load.Plan, cancel);
-    }
 
     /// <summary>Rows that a run leaves half-way must not meet the numbers that their sequences give next.</summary>
     private async Task SetUnfinishedAsync()

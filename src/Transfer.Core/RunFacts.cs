@@ -70,6 +70,8 @@ internal sealed class RunFacts
     internal RunReport Report()
     {
         IReadOnlyList<Issue> issues = Issues();
+        string[] changed = [.. issues.Where(issue => issue.Code == IssueCatalogue.ValuesDiffer.Code).Select(issue => issue.Table!)];
+        if (changed.Length > 0) return Report(RunStatus.Failed, $"the target holds other values than the source in {string.Join(", ", changed)}: transfer verify lists the rows", issues);
         bool whole = issues.All(issue => issue.Severity != IssueSeverity.Error);
         return Report(whole ? RunStatus.Complete : RunStatus.Partial, null, issues);
     }
@@ -161,6 +163,9 @@ internal sealed class RunFacts
             RowsBefore = _options is { DataOnly: true, CountRows: true } || ledger.RowsBefore > 0 ? ledger.RowsBefore : null,
             TargetRows = ledger.TargetRows < 0 ? null : ledger.TargetRows,
             Reconciled = ledger.Reconciled,
+            ChecksumSource = ledger.SourceValues?.ToString(),
+            ChecksumTarget = ledger.TargetValues?.ToString(),
+            ValuesMatch = ledger.ValuesMatch,
             Seconds = Math.Round(load.Elapsed.TotalSeconds, 3),
             Bytes = load.Bytes,
         };

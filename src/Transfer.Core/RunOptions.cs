@@ -1,3 +1,4 @@
+using Transfer.Encode;
 using Transfer.Plan;
 
 namespace Transfer;
@@ -27,14 +28,20 @@ public sealed record RunOptions
     /// <summary>The most rejected rows that the run bears; 0 stops at the first.</summary>
     public long MaxRejects { get; init; } = long.MaxValue;
 
-    /// <summary>Whether both databases count their rows at the end.</summary>
-    public bool CountRows { get; init; } = true;
+    /// <summary>What the two databases are asked at the end.</summary>
+    public Verification Verify { get; init; } = Verification.Values;
+
+    /// <summary>Whether both databases count their rows.</summary>
+    internal bool CountRows => Verify != Verification.None;
 
     /// <summary>The run whose rejected rows are loaded, and no others; null for all rows.</summary>
     public string? Replay { get; init; }
 
     /// <summary>What makes it a dry run; null for one in earnest.</summary>
     public DryRun? Dry { get; init; }
+
+    /// <summary>What encodes each column: the type table, unless a test proves that a wrong encoder is found out.</summary>
+    internal Func<ColumnPlan, CellEncoder> Encoders { get; init; } = ColumnEncoders.For;
 
     public string WorkDir { get; init; } = ".transfer";
 
@@ -48,4 +55,16 @@ public sealed record RunOptions
         if (Replace) throw new UsageException("--data-only loads into the tables that are there, --replace drops them: use one of the two");
         if (SchemaOnly) throw new UsageException("--data-only makes no tables, --schema-only moves no rows: use one of the two");
     }
+}
+
+/// <summary>How a run proves what it loaded.</summary>
+public enum Verification
+{
+    None,
+
+    /// <summary>By the rows that each database counts.</summary>
+    Counts,
+
+    /// <summary>By a checksum of every value too, which PostgreSQL computes on its side.</summary>
+    Values,
 }

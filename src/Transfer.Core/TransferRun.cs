@@ -126,6 +126,7 @@ public sealed class TransferRun
 
         await hooks.RunAsync(mapping => mapping.AfterSchema, cancel);
         _listener.Planned(plan, target.Url);
+        if (_options.CountRows) await PrepareProofAsync(plan, target, cancel);
         _listener.Loading(_facts.Tables);
         await hooks.RunAsync(mapping => mapping.BeforeData, cancel);
         await (_filling is null ? LoadAsync(source, target, cancel) : _filling.LoadAsync(() => LoadAsync(source, target, cancel), _options, cancel));
@@ -161,6 +162,7 @@ public sealed class TransferRun
             foreach ((TableLoad load, TablePlan? table) in _facts.Tables.Zip(made))
             {
                 load.Created = table is not null;
+                load.Encoders = _options.Encoders;
                 load.RowsBefore = table?.Seed.Count ?? 0;
             }
 
@@ -180,6 +182,20 @@ public sealed class TransferRun
         IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
         _facts.Add(maker.Issues);
         return made;
+    }
+
+    /// <summary>What the tables hold before the source's rows come, so that these can be told from the others at the end.</summary>
+    private async Task PrepareProofAsync(TransferPlan plan, PostgresTarget target, CancellationToken cancel)
+    {
+        await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+        (Prover prover, Issue? complaint) = await Prover.OfAsync(connection, _options is { Verify: Verification.Values, SchemaOnly: false }, cancel);
+        _facts.Add(prover.Uncovered(plan));
+        if (complaint is not null) _facts.Add([complaint]);
+        foreach (TableLoad load in _facts.Tables.Where(load => load.Created))
+        {
+            prover.Watch(load);
+            if (_filling is not null || load.RowsBefore > 0) await Prover.BeforeAsync(connection, load, cancel);
+        }
     }
 
     private async Task LoadAsync(ISource source, PostgresTarget target, CancellationToken cancel)
@@ -216,7 +232,7 @@ public sealed class TransferRun
             : _filling.SetSequencesAsync(connection, load.Plan, cancel));
         _facts.Add(set);
         _facts.Add(issues);
-        if (_options.CountRows) load.TargetRows = await RowCounts.OfAsync(connection, load.Plan, cancel) - load.StandIns;
+        if (_options.CountRows) await Prover.AfterAsync(connection, load, cancel);
         load.Finished = true;
         _folder.Log($"5 table {load.Plan.Source.Name}: {load.RowsRead} rows read, {load.RowsLoaded} loaded, {load.RowsRejected} rejected, {load.TargetRows} in the target; keys and indexes made");
     }
@@ -225,7 +241,12 @@ public sealed class TransferRun
     {
         if (Quietly(() => Write(outcome)) is { } fault && outcome.Message is null)
             return outcome with { ExitCode = 3, Message = $"the report could not be written: {RunStop.Of(fault, CancellationToken.None).Message}. {_facts.DescribeTarget(lost: false)}" };
-        return outcome.Report.Status == RunStatus.Partial ? outcome with { ExitCode = 1 } : outcome;
+        return outcome switch
+        {
+            { Report.Status: RunStatus.Partial } => outcome with { ExitCode = 1 },
+            { Report.Status: RunStatus.Failed, Message: null } => outcome with { ExitCode = 3, Message = outcome.Report.Error },
+            _ => outcome,
+        };
     }
 
     private void Write(RunOutcome outcome)

@@ -18,15 +18,16 @@ public sealed partial class ArchitectureTests
         ["Copy"] = ["Plan", "Encode", "Source"],
         // What it learns of a row it says with the row's key.
         ["Profile"] = ["Plan", "Encode", "Source", "Copy"],
-        ["Pipeline"] = ["Plan", "Encode", "Source", "Copy", "Profile"],
-        ["Reconcile"] = ["Plan", "Source", "Pipeline"],
+        ["Checksum"] = ["Plan", "Encode"],
+        ["Pipeline"] = ["Plan", "Encode", "Source", "Copy", "Profile", "Checksum"],
+        ["Reconcile"] = ["Plan", "Source", "Pipeline", "Checksum"],
         // Facts only: a snapshot's identity, and what became of objects and sequences.
         ["Report"] = ["Plan", "Source", "Target"],
         ["Doctor"] = ["Machine", "Target"],
         ["Discover"] = ["Plan", "Report"],
         ["Replay"] = ["Plan", "Copy"],
         ["Compare"] = ["Plan", "Encode", "Source", "Target", "Report"],
-        [""] = ["Compare", "Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor"],
+        [""] = ["Compare", "Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor", "Checksum"],
     };
 
     private static readonly IReadOnlyList<SourceText> Core = SourceText.Under("src/Transfer.Core");

@@ -21,8 +21,8 @@ internal static class RunCommand
             CustomParser = result => NumberArgument.Read(result, "--max-rejects", 0, long.MaxValue),
         };
         var replay = new Option<string?>("--replay") { Description = "Load only the rows that a run rejected, into its tables, under the mended mapping", HelpName = "RUN_ID" };
-        var verify = new Option<string>("--verify") { Description = "What is compared at the end", DefaultValueFactory = _ => "counts" };
-        verify.AcceptOnlyFromAmong("none", "counts");
+        var verify = new Option<string>("--verify") { Description = "What is compared at the end: nothing, the rows that both databases count, or every value too", DefaultValueFactory = _ => "values" };
+        verify.AcceptOnlyFromAmong("none", "counts", "values");
 
         var command = new Command(
             "run",
@@ -42,7 +42,7 @@ internal static class RunCommand
                 DataOnly = line.GetValue(dataOnly),
                 Replay = line.GetValue(replay),
                 MaxRejects = line.GetValue(onReject) == "stop" ? 0 : line.GetValue(maxRejects) ?? long.MaxValue,
-                CountRows = line.GetValue(verify) == "counts",
+                Verify = Enum.Parse<Verification>(line.GetValue(verify)!, ignoreCase: true),
             },
             move.Json(line),
             move.Quiet(line),

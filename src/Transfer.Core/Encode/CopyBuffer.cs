@@ -9,6 +9,9 @@ namespace Transfer.Encode;
 /// </summary>
 public sealed class CopyBuffer
 {
+    /// <summary>Bytes of a field's length, which stands before it.</summary>
+    public const int FieldHeader = 4;
+
     private byte[] _bytes;
 
     /// <param name="capacity">Bytes to start with, 64 or more.</param>
@@ -25,6 +28,10 @@ public sealed class CopyBuffer
     public int Capacity => _bytes.Length;
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+
+    /// <summary>What was written from <paramref name="start"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> From(int start) => _bytes.AsSpan(start, Length - start);
 
     /// <summary>Appends <paramref name="count"/> bytes and hands them out to be filled: their content is undefined until then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

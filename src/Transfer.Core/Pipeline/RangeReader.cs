@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Transfer.Checksum;
 using Transfer.Copy;
 using Transfer.Encode;
 using Transfer.Plan;
@@ -17,6 +18,7 @@ internal sealed class RangeReader
     private readonly TableLoad _load;
     private readonly TableObserver? _observer;
     private readonly RowEncoder _encoder;
+    private readonly RowHasher? _hasher;
     private readonly ChunkPool _pool;
     private readonly int _chunkBytes;
 
@@ -27,7 +29,8 @@ internal sealed class RangeReader
         _pool = pool;
         _chunkBytes = chunkBytes;
         _observer = load.Profile?.Take();
-        _encoder = new RowEncoder(load.Plan.Copied, load.Changes, _observer);
+        _hasher = load.Checksum?.Hasher();
+        _encoder = new RowEncoder(load.Plan.Copied, load.Changes, _observer, _hasher, load.Encoders);
     }
 
     /// <summary>Reads the whole range and completes the channel, with the fault where there was one.</summary>
@@ -78,6 +81,7 @@ internal sealed class RangeReader
 
         _load.AddRead(uncounted, largest);
         if (_observer is not null) _load.Profile!.GiveBack(_observer);
+        if (_hasher is not null) _load.Checksum!.Add(_hasher);
         if (chunk is null) return;
         // A chunk without rows opens no COPY: its table may not even exist.
         if (chunk.Rows > 0) Send(chunk, chunks, cancel);

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Npgsql;
+using Transfer.Checksum;
 using Transfer.Copy;
+using Transfer.Encode;
 using Transfer.Plan;
 using Transfer.Source;
 
@@ -15,6 +17,7 @@ internal sealed class RangeTransfer : ICopyListener
     private readonly LoadOptions _options;
     private readonly ChunkPool _pool;
     private readonly List<(long Locator, string Message)> _refused = [];
+    private (RowEncoder Encoder, RowHasher Hasher)? _forgotten;
 
     /// <param name="source">Reads the range.</param>
     /// <param name="target">Takes the rows; null where they are read and encoded only.</param>
@@ -59,6 +62,7 @@ internal sealed class RangeTransfer : ICopyListener
         }
 
         RejectRefused(range);
+        if (_forgotten is { } forgotten) _load.Checksum!.Remove(forgotten.Hasher);
     }
 
     void ICopyListener.Loaded(long rows, long bytes) => _load.AddLoaded(rows, bytes);
@@ -110,7 +114,21 @@ internal sealed class RangeTransfer : ICopyListener
     private void Reject(RowCursor row, string message)
     {
         if (_load.Patches is { } patches && patches.Withdraw(row)) return;
+        Forget(row);
         _load.Changes.Remove(row);
         _load.Rejects.AddRefused(row, message);
+    }
+
+    /// <summary>A refused row was added up when it was sent: it is added up once more, to be taken off at the end.</summary>
+    private void Forget(RowCursor row)
+    {
+        if (_load.Checksum is not { } checksum) return;
+        if (_forgotten is null)
+        {
+            RowHasher hasher = checksum.Hasher();
+            _forgotten = (new RowEncoder(_load.Plan.Copied, new TableChanges(_load.Plan), null, hasher), hasher);
+        }
+
+        _forgotten.Value.Encoder.Encode(row, new CopyBuffer(_options.ChunkBytes), out _);
     }
 }

@@ -1,3 +1,4 @@
+using Transfer.Checksum;
 using Transfer.Copy;
 using Transfer.Encode;
 using Transfer.Encode.Transform;
@@ -17,20 +18,25 @@ internal sealed class RowEncoder
     private readonly TableChanges _changes;
     private readonly TransformChain?[] _chains;
     private readonly TableObserver? _observer;
+    private readonly RowHasher? _hasher;
 
     /// <param name="columns">The columns that COPY fills.</param>
     /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well or were patched.</param>
     /// <param name="observer">Sees each value as the source has it, also of rows that do not fit; null for none.</param>
-    internal RowEncoder(IReadOnlyList<ColumnPlan> columns, TableChanges changes, TableObserver? observer = null)
+    /// <param name="hasher">Adds up the rows that go well; null where nobody compares values.</param>
+    /// <param name="encoders">What makes a column's encoder; null for the type table.</param>
+    internal RowEncoder(
+        IReadOnlyList<ColumnPlan> columns, TableChanges changes, TableObserver? observer = null, RowHasher? hasher = null, Func<ColumnPlan, CellEncoder>? encoders = null)
     {
         (TransformChain? Chain, bool Instants)[] chains = [.. columns.Select(TransformChain.For)];
-        _encoders = [.. columns.Zip(chains, (column, chain) => ColumnEncoders.For(chain.Instants ? column with { TimeUnit = TimeUnit.PgMicroseconds } : column))];
+        _encoders = [.. columns.Zip(chains, (column, chain) => (encoders ?? ColumnEncoders.For)(chain.Instants ? column with { TimeUnit = TimeUnit.PgMicroseconds } : column))];
         _notNull = [.. columns.Select(column => column.NotNull)];
         _nullsZeroDates = [.. columns.Select(column => column.ZeroDates == ZeroDatePolicy.Null && !column.NotNull)];
         _nulled = new int[columns.Count];
         _changes = changes;
         _chains = [.. chains.Select(chain => chain.Chain)];
         _observer = observer;
+        _hasher = hasher;
     }
 
     /// <summary>Appends the row, or leaves the buffer as it was.</summary>
@@ -44,7 +50,9 @@ internal sealed class RowEncoder
         int nulled = 0;
         CellEncoder[] encoders = _encoders;
         TableObserver? observer = _observer;
+        RowHasher? hasher = _hasher;
         observer?.AddRow();
+        hasher?.Begin();
         to.WriteInt16((short)encoders.Length);
         for (column = 0; column < encoders.Length; column++)
         {
@@ -54,16 +62,32 @@ internal sealed class RowEncoder
             RejectCode code = _chains[column] is { } chain ? chain.Apply(ref cell) : RejectCode.Ok;
             if (code == RejectCode.Ok)
             {
-                if (cell.Kind != CellKind.Null) code = encoders[column].Encode(cell, to);
-                else if (_notNull[column]) code = RejectCode.NullInNotNull;
-                else to.WriteNull();
+                if (cell.Kind != CellKind.Null)
+                {
+                    int field = to.Length + CopyBuffer.FieldHeader;
+                    code = encoders[column].Encode(cell, to);
+                    if (code == RejectCode.Ok)
+                    {
+                        hasher?.Add(column, cell, to.From(field));
+                        continue;
+                    }
+                }
+                else if (_notNull[column])
+                {
+                    code = RejectCode.NullInNotNull;
+                }
             }
 
-            if (code == RejectCode.Ok) continue;
             if (code == RejectCode.ZeroDate && _nullsZeroDates[column])
             {
-                to.WriteNull();
                 _nulled[nulled++] = column;
+                code = RejectCode.Ok;
+            }
+
+            if (code == RejectCode.Ok)
+            {
+                to.WriteNull();
+                hasher?.AddNull(column);
                 continue;
             }
 
@@ -72,6 +96,7 @@ internal sealed class RowEncoder
             return code;
         }
 
+        hasher?.End();
         if (nulled > 0) _changes.Add(row, _nulled.AsSpan(0, nulled));
         return RejectCode.Ok;
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Transfer.Checksum;
 using Transfer.Copy;
+using Transfer.Encode;
 using Transfer.Plan;
 using Transfer.Profile;
 
@@ -91,6 +93,18 @@ public sealed class TableLoad
 
     /// <summary>What is learnt of the rows as they are read; null where nobody asks.</summary>
     public TableProfile? Profile { get; internal set; }
+
+    /// <summary>What the rows come to, for comparing them with the target's; null where values are not compared.</summary>
+    internal TableChecksum? Checksum { get; set; }
+
+    /// <summary>What the target's rows come to that were there before those of the source.</summary>
+    internal ValueSum ChecksumBefore { get; set; }
+
+    /// <summary>What the rows come to that the source gave, by the target; null until it has been asked.</summary>
+    internal ValueSum? TargetChecksum { get; set; }
+
+    /// <summary>What makes a column's encoder for one stream.</summary>
+    internal Func<ColumnPlan, CellEncoder> Encoders { get; set; } = ColumnEncoders.For;
 
     internal TableRejects Rejects { get; }
 

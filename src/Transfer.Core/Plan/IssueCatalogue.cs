@@ -163,6 +163,14 @@ public static partial class IssueCatalogue
         "The counts of source, program and target do not agree",
         "somebody else may have written to the target during the run: run again when nobody does, with --replace where the run made the table");
 
+    public static readonly IssueKind ValuesDiffer = new("values_differ", DataIntegrity, Error, High,
+        "A table of the target holds other values than the source gave",
+        "transfer verify lists rows and columns, and --fix loads those rows again; where nobody else writes to the target, please report it with the run's folder");
+
+    public static readonly IssueKind ValuesNotCompared = new("values_not_compared", DataIntegrity, Info, Low,
+        "Values that no checksum covers",
+        "compare a sample of them by hand, or use a target of PostgreSQL 14 or later");
+
     public static readonly IssueKind NoPrimaryKey = new("no_primary_key", MigrationLogic, Info, Low,
         "A table without a primary key",
         "reports name its rows by row id or position; consider a primary key in the target");

@@ -1,3 +1,4 @@
+using Transfer.Checksum;
 using Transfer.Pipeline;
 using Transfer.Plan;
 
@@ -18,11 +19,29 @@ public sealed record Ledger(
     public bool Reconciled =>
         SourceRows == RowsRead + RowsFiltered && RowsRead == RowsLoaded + RowsRejected && TargetRows == RowsBefore + RowsLoaded;
 
+    /// <summary>What the rows come to that were sent; null where values were not compared.</summary>
+    internal ValueSum? SourceValues { get; init; }
+
+    /// <summary>What the rows come to that PostgreSQL has more than before the run; null where it was not asked.</summary>
+    internal ValueSum? TargetValues { get; init; }
+
+    /// <summary>Whether every value is the source's; null where they were not compared.</summary>
+    public bool? ValuesMatch => SourceValues is null || TargetValues is null ? null : SourceValues == TargetValues;
+
     internal static Ledger Of(TableLoad load) => new(
-        load.SourceRows, load.RowsRead, load.RowsFiltered, load.RowsLoaded, load.RowsRejected, load.RowsBefore, load.TargetRows);
+        load.SourceRows, load.RowsRead, load.RowsFiltered, load.RowsLoaded, load.RowsRejected, load.RowsBefore, load.TargetRows)
+    {
+        SourceValues = load.TargetChecksum is null ? null : load.Checksum?.Sum,
+        TargetValues = load.TargetChecksum,
+    };
 
     /// <summary>What does not agree, or null.</summary>
-    internal Issue? Complaint(string table) => Reconciled
-        ? null
-        : IssueCatalogue.NotReconciled.At(table, null, $"the source counts {SourceRows:N0} rows, {RowsRead:N0} were read, {RowsLoaded:N0} loaded and {RowsRejected:N0} rejected, and PostgreSQL counts {TargetRows:N0} where {RowsBefore + RowsLoaded:N0} are due");
+    internal Issue? Complaint(string table)
+    {
+        if (!Reconciled)
+            return IssueCatalogue.NotReconciled.At(table, null, $"the source counts {SourceRows:N0} rows, {RowsRead:N0} were read, {RowsLoaded:N0} loaded and {RowsRejected:N0} rejected, and PostgreSQL counts {TargetRows:N0} where {RowsBefore + RowsLoaded:N0} are due");
+        return ValuesMatch is false
+            ? IssueCatalogue.ValuesDiffer.At(table, null, $"PostgreSQL has {RowsLoaded:N0} rows as due, but their values are not those of the source: the source's come to {SourceValues}, PostgreSQL's to {TargetValues}")
+            : null;
+    }
 }

@@ -107,6 +107,15 @@ public sealed record TableFacts
 
     public required bool Reconciled { get; init; }
 
+    /// <summary>What the values come to that were sent; null where values were not compared.</summary>
+    public string? ChecksumSource { get; init; }
+
+    /// <summary>What the target's come to, by PostgreSQL's own hash functions; null where it was not asked.</summary>
+    public string? ChecksumTarget { get; init; }
+
+    /// <summary>Whether the two are the same; null where they are not known.</summary>
+    public bool? ValuesMatch { get; init; }
+
     public required double Seconds { get; init; }
 
     /// <summary>COPY bytes that the target has committed.</summary>

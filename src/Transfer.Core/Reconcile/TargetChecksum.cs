@@ -1,0 +1,63 @@
+using System.Globalization;
+using Npgsql;
+using Transfer.Checksum;
+using Transfer.Checksum.Values;
+using Transfer.Plan;
+
+namespace Transfer.Reconcile;
+
+/// <summary>
+/// What a table's rows come to by PostgreSQL itself: it reads and hashes them where they lie, with as many workers as it gives, by the
+/// functions that <see cref="PgHash"/> follows.
+/// </summary>
+internal static class TargetChecksum
+{
+    /// <summary>hash_record_extended came with PostgreSQL 14.</summary>
+    private const int FirstVersion = 140000;
+
+    // Text of all lengths that lookup3 treats apart, and a negative number.
+    private static readonly string[] Words = ["", "Tra", "Transfer", "Transfer, all of it, ünd more"];
+
+    /// <summary>Why the server's hashes cannot be followed; null where they can.</summary>
+    internal static async Task<string?> RefusalAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var version = new NpgsqlCommand("SELECT current_setting('server_version_num')::int, current_setting('server_version')", connection);
+        await using (NpgsqlDataReader answer = await version.ExecuteReaderAsync(cancel))
+        {
+            await answer.ReadAsync(cancel);
+            if (answer.GetInt32(0) < FirstVersion) return $"PostgreSQL {answer.GetString(1)} has no hash of whole rows, which came with version 14";
+        }
+
+        string texts = string.Join(", ", Words.Select(word => $"{PgName.Literal(word)}::text COLLATE \"C\""));
+        await using var probe = new NpgsqlCommand($"SELECT hash_record_extended(ROW({texts}, -5::bigint), 0)", connection);
+        ulong expected = Words.Aggregate(0UL, (hash, word) => hash * 31 + PgHash.Bytes(System.Text.Encoding.UTF8.GetBytes(word))) * 31 + PgHash.Int64(-5);
+        return (long)(await probe.ExecuteScalarAsync(cancel))! == (long)expected ? null : "the server computes other hashes than PostgreSQL does on little-endian processors";
+    }
+
+    /// <summary>The rows of a table and what they come to.</summary>
+    internal static async Task<ValueSum> OfAsync(NpgsqlConnection connection, TablePlan table, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(Settings + Sql(table), connection);
+        await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
+        await answer.ReadAsync(cancel);
+        return new ValueSum(answer.GetInt64(0), Sum(answer, 1), Sum(answer, 2));
+    }
+
+    /// <summary>The statement, for whoever wants to ask the server again.</summary>
+    // OFFSET 0 keeps the planner from computing the hash once for each sum.
+    internal static string Sql(TablePlan table) => $"""
+        SELECT count(*), coalesce(sum(h), 0)::text, coalesce(sum(hashint8extended(h, {ValueSum.MixSeed})), 0)::text
+        FROM (SELECT {RowHash(table)} AS h FROM {table.QualifiedName} OFFSET 0) AS hashed
+        """;
+
+    private static string RowHash(TablePlan table)
+    {
+        string[] values = [.. table.Copied.Where(column => ValueHashers.For(column) is not null).Select(ValueHashers.Sql)];
+        return $"hash_record_extended(ROW({string.Join(", ", values)}), 0)";
+    }
+
+    // A compiled plan takes longer to make than it saves here.
+    private const string Settings = "SET jit = off; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; ";
+
+    private static Int128 Sum(NpgsqlDataReader answer, int column) => Int128.Parse(answer.GetString(column), CultureInfo.InvariantCulture);
+}
