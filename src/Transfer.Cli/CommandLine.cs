@@ -25,6 +25,7 @@ internal static class CommandLine
         PlanCommand.Build(),
         InitCommand.Build(),
         DiscoverCommand.Build(),
+        VerifyCommand.Build(),
         CompareQueriesCommand.Build(),
         LocalCommand.Build(),
         DoctorCommand.Build(),

@@ -14,14 +14,17 @@ internal sealed class RowHasher
     private readonly ValueHasher?[] _hashers;
     private readonly bool[] _inKey;
     private readonly ValueSum[] _sums;
+    private readonly ulong[]? _columns;
     private ulong _row;
     private ulong _key;
 
     /// <param name="columns">The columns that COPY fills.</param>
     /// <param name="key">Target names of the columns whose hash chooses a row's sum; with none, the whole row's hash does.</param>
     /// <param name="sums">How many sums rows are spread over: a power of two.</param>
-    internal RowHasher(IReadOnlyList<ColumnPlan> columns, IReadOnlyList<string> key, int sums = 1)
+    /// <param name="columnHashes">Whether the hashes of a row's values are kept until the next row.</param>
+    internal RowHasher(IReadOnlyList<ColumnPlan> columns, IReadOnlyList<string> key, int sums = 1, bool columnHashes = false)
     {
+        if (columnHashes) _columns = new ulong[columns.Count];
         _hashers = [.. columns.Select(ValueHashers.For)];
         _inKey = [.. columns.Select(column => key.Contains(column.Name))];
         _sums = new ValueSum[sums];
@@ -36,8 +39,14 @@ internal sealed class RowHasher
     /// <summary>The hash of the row that was ended last.</summary>
     internal ulong Row => _row;
 
+    /// <summary>The hash of that row's key; of the whole row where there is none.</summary>
+    internal ulong Key => Keyed ? _key : _row;
+
+    /// <summary>The hashes of that row's values, where they are kept; 0 for NULL and for columns that are not compared.</summary>
+    internal ReadOnlySpan<ulong> Columns => _columns;
+
     /// <summary>The sum that the row went to which was ended last.</summary>
-    internal int Bucket => (int)(Keyed ? _key : _row) & (_sums.Length - 1);
+    internal int Bucket => (int)Key & (_sums.Length - 1);
 
     private bool Keyed { get; }
 
@@ -45,6 +54,7 @@ internal sealed class RowHasher
     {
         _row = 0;
         _key = 0;
+        if (_columns is not null) Array.Clear(_columns);
     }
 
     /// <summary>Adds the row's next value.</summary>
@@ -58,6 +68,7 @@ internal sealed class RowHasher
         ulong hash = hasher.Hash(cell, field);
         _row = _row * 31 + hash;
         if (_inKey[column]) _key = _key * 31 + hash;
+        if (_columns is not null) _columns[column] = hash;
     }
 
     /// <summary>Adds NULL as the row's next value.</summary>

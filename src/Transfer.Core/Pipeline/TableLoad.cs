@@ -103,6 +103,9 @@ public sealed class TableLoad
     /// <summary>What the rows come to that the source gave, by the target; null until it has been asked.</summary>
     internal ValueSum? TargetChecksum { get; set; }
 
+    /// <summary>Whether all values are the same, where more is known than two checksums tell; else null.</summary>
+    internal bool? SameValues { get; set; }
+
     /// <summary>What makes a column's encoder for one stream.</summary>
     internal Func<ColumnPlan, CellEncoder> Encoders { get; set; } = ColumnEncoders.For;
 

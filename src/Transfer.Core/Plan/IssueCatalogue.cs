@@ -167,6 +167,10 @@ public static partial class IssueCatalogue
         "A table of the target holds other values than the source gave",
         "transfer verify lists rows and columns, and --fix loads those rows again; where nobody else writes to the target, please report it with the run's folder");
 
+    public static readonly IssueKind ValuesFixed = new("values_fixed", DataIntegrity, Info, Low,
+        "Rows of the target that differed from the source and were loaded again",
+        "nothing: transfer verify finds them equal now");
+
     public static readonly IssueKind ValuesNotCompared = new("values_not_compared", DataIntegrity, Info, Low,
         "Values that no checksum covers",
         "compare a sample of them by hand, or use a target of PostgreSQL 14 or later");

@@ -25,14 +25,18 @@ public sealed record Ledger(
     /// <summary>What the rows come to that PostgreSQL has more than before the run; null where it was not asked.</summary>
     internal ValueSum? TargetValues { get; init; }
 
+    /// <summary>What a verification found out beyond the sums; null for nothing.</summary>
+    internal bool? SameValues { get; init; }
+
     /// <summary>Whether every value is the source's; null where they were not compared.</summary>
-    public bool? ValuesMatch => SourceValues is null || TargetValues is null ? null : SourceValues == TargetValues;
+    public bool? ValuesMatch => SameValues ?? (SourceValues is null || TargetValues is null ? null : SourceValues == TargetValues);
 
     internal static Ledger Of(TableLoad load) => new(
         load.SourceRows, load.RowsRead, load.RowsFiltered, load.RowsLoaded, load.RowsRejected, load.RowsBefore, load.TargetRows)
     {
         SourceValues = load.TargetChecksum is null ? null : load.Checksum?.Sum,
         TargetValues = load.TargetChecksum,
+        SameValues = load.SameValues,
     };
 
     /// <summary>What does not agree, or null.</summary>

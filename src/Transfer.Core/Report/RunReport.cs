@@ -47,6 +47,10 @@ public sealed record RunReport
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CycleFacts? Cycle { get; init; }
 
+    /// <summary>The rows that a verification found to differ, up to 1000 a table; null for another command.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DifferenceFacts>? Differences { get; init; }
+
     /// <summary>The worst of the pairs' verdicts; null where no queries were compared.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public QueryVerdict? Verdict { get; init; }
@@ -115,6 +119,22 @@ public sealed record TableFacts
 
     /// <summary>Whether the two are the same; null where they are not known.</summary>
     public bool? ValuesMatch { get; init; }
+
+    /// <summary>Rows that a verification found in the source alone; null for another command. The three are lower bounds where a table differs a lot.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RowsMissing { get; init; }
+
+    /// <summary>Rows that it found in the target alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RowsExtra { get; init; }
+
+    /// <summary>Rows that it found on both sides, with other values.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RowsChanged { get; init; }
+
+    /// <summary>Rows that it loaded again or deleted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? RowsFixed { get; init; }
 
     public required double Seconds { get; init; }
 

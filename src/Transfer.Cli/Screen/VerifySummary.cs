@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+using Transfer.Plan;
+using Transfer.Report;
+
+namespace Transfer.Cli.Screen;
+
+/// <summary>What a verification prints on stdout: each table, the first rows that differ, the verdict.</summary>
+internal static class VerifySummary
+{
+    private const int MostRows = 20;
+    private const int LongestValue = 60;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static void Print(RunOutcome outcome)
+    {
+        RunReport report = outcome.Report;
+        if (report.Tables.Count > 0) Screens.Out.Write(Tables(report));
+        IReadOnlyList<DifferenceFacts> differences = report.Differences ?? [];
+        foreach (DifferenceFacts row in differences.Take(MostRows)) Print(row);
+        if (differences.Count > MostRows) Line($"  and {differences.Count - MostRows:N0} more rows in differences.csv");
+        foreach (Issue issue in report.Issues.Where(issue => issue.Severity != IssueSeverity.Info && issue.Code != IssueCatalogue.ValuesDiffer.Code)) IssueLines.Print(issue, $"{issue.Code} {Screens.Place(issue)}{IssueLines.Count(issue)}");
+        long rejected = report.Totals.RowsRejected;
+        if (rejected > 0) Line($"{rejected:N0} rows of the source do not fit the target, and are not expected there: see {outcome.Folder.RejectsPath}");
+        if (outcome.ExitCode == 1 && report.Tables.Any(table => table.ValuesMatch == false)) Line("differences.csv has the rows; --fix loads them again");
+        if (report.Status != RunStatus.Failed)
+            Line($"{(outcome.ExitCode == 0 ? "EQUAL" : "DIFFERS")}: {report.Totals.RowsRead:N0} rows in {report.Tables.Count} tables, {report.Tables.Count(table => table.ValuesMatch == true)} equal, {report.Seconds:N1} s");
+        Line($"report: {outcome.Folder.ReportPath}");
+    }
+
+    private static Table Tables(RunReport report)
+    {
+        Table table = Screens.NewTable("table", "source rows", "target rows", "missing", "extra", "changed", "fixed", "equal");
+        foreach (TableFacts facts in report.Tables)
+        {
+            table.AddRow(
+                new Text(facts.Source),
+                Count(facts.SourceRows),
+                Count(facts.TargetRows),
+                Count(facts.RowsMissing),
+                Count(facts.RowsExtra),
+                Count(facts.RowsChanged),
+                Count(facts.RowsFixed),
+                new Text(facts.ValuesMatch switch { true => "yes", false => "NO", null => "-" }));
+        }
+
+        return table;
+    }
+
+    private static Text Count(long? rows) => rows is { } counted ? Screens.Number(counted) : Screens.Right("-");
+
+    private static void Print(DifferenceFacts row)
+    {
+        Line($"  {row.Kind.ToString().ToLowerInvariant()} {row.Table} {Screens.OneLine(row.Key)}");
+        if (row.Kind != DifferenceKind.Changed) return;
+        foreach (ValueDifference value in row.Columns) Line($"      {value.Column}: source {Value(value.Source)}, target {Value(value.Target)}");
+    }
+
+    /// <summary>Blanks stay, as they may be what differs; what would break the line is written as JSON has it.</summary>
+    private static string Value(string? value) => value is null ? "NULL"
+        : JsonSerializer.Serialize(value.Length <= LongestValue ? value : value[..LongestValue] + "…", Readable);
+
+    private static void Line(string text) => Console.Out.WriteLine(text);
+}
