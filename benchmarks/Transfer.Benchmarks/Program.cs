@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using Transfer.Benchmarks.Chart;
 using Transfer.Benchmarks.EndToEnd;
 using Transfer.Benchmarks.Shop;
 
@@ -13,6 +14,9 @@ switch (args)
         break;
     case ["shop", var file, var rows]:
         ShopDatabase.Make(file, long.Parse(rows));
+        break;
+    case ["chart", var measures, var samples, var rows, var engine, var file]:
+        new ShopChart(Way.Read(measures, samples), long.Parse(rows), engine).Write(file);
         break;
     case ["read", var file]:
         SourceReading.Measure(file, profile: false);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Transfer.Benchmarks.EndToEnd;
 
 namespace Transfer.Benchmarks.Shop;
 
@@ -33,7 +34,7 @@ internal static class ShopEvents
     {
         Span<byte> bytes = stackalloc byte[16];
         dice.Fill(bytes);
-        return new Guid(bytes).ToString("D");
+        return SourceTable.RandomUuid(bytes).ToString("D");
     }
 
     private static string Data(ref Dice dice, string kind, ShopSize size)
