@@ -60,11 +60,11 @@ database_url() { printf '%s' "${url/\/postgres\?//$1?}"; }
 drop_database() { sql "DROP DATABASE IF EXISTS $1 WITH (FORCE)"; }
 fresh_database() { drop_database "$1" && sql "CREATE DATABASE $1"; }
 
-# measure WAY COMMAND...: wall s, CPU s, peak MB of the client (of its largest process, where it is several)
+# measure WAY COMMAND...: wall s, CPU s, peak MB of the client (of its largest process, where it is several); $began is the server's clock at the start
 measure() {
   local way=$1 figures=$work/figures
   shift
-  sql CHECKPOINT
+  began=$(sql 'CHECKPOINT; SELECT extract(epoch FROM clock_timestamp())')
   if command -v /usr/bin/time >/dev/null && /usr/bin/time -f %e true 2>/dev/null; then
     /usr/bin/time -o "$figures" -f '%e %U %S %M' "$@" </dev/null >"$work/out" 2>&1
   else

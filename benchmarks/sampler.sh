@@ -13,8 +13,6 @@ FROM (SELECT relid, n_tup_ins AS rows FROM pg_stat_user_tables
   UNION ALL SELECT relid, tuples_processed FROM pg_stat_progress_copy WHERE datname = current_database() AND command = 'COPY FROM') AS taken
 GROUP BY relid \watch 0.5
 SQL
-  sql CHECKPOINT # measure does so as well: then it is short
-  sample_began=$(sql 'SELECT extract(epoch FROM clock_timestamp())')
   psql -XqAt -F ' ' "$(database_url target)" -f "$work/sample.sql" </dev/null >"$work/sampled" 2>/dev/null &
   sampler=$!
 }
@@ -26,8 +24,8 @@ sample_stop() {
   local run
   run=$(of_way "$sampled_way" 2 | wc -l | tr -d ' ')
   # What a COPY has got leaves one statistic a moment before it enters the other: a table's figure never goes down.
-  awk -v way="$sampled_way" -v run="$run" -v began="$sample_began" -v costs="$work/sample-costs" -v OFS='\t' '
-    function tell() { if (at) { print way, run, sprintf("%.3f", at - began), rows + 0; print cost >>costs } }
+  awk -v way="$sampled_way" -v run="$run" -v began="$began" -v costs="$work/sample-costs" -v OFS='\t' '
+    function tell() { if (at > began) { print way, run, sprintf("%.3f", at - began), rows + 0; print cost >>costs } }
     NF == 4 { if ($1 != at) tell(); at = $1; cost = $4; if ($3 > most[$2]) { rows += $3 - most[$2]; most[$2] = $3 } }
     END { tell() }' "$work/sampled" >>"$work/samples.tsv"
 }
