@@ -104,7 +104,9 @@ knows_values() {
 leave_out() {
   say "$1 did not move everything: left out of the result"
   if [ -f "$measures" ]; then sed -i.before "/^$1	/d" "$measures"; fi
-  echo "- $1 did not move everything: $(grep -aoim 1 'heap exhausted\|out of memory\|fatal[^.]*' "$work/out" | head -n 1 | tr 'A-Z' 'a-z')." >>"$work/notes"
+  local reason
+  reason=$(grep -aoim 1 'heap exhausted\|out of memory\|fatal[^.]*' "$work/out" | head -n 1 | tr 'A-Z' 'a-z') || true
+  echo "- $1 did not move everything${reason:+: $reason}." >>"$work/notes"
 }
 
 middle() { sort -n | awk '{ all[NR] = $1 } END { print all[int((NR + 1) / 2)] }'; }

@@ -106,6 +106,7 @@ for round in $(seq "$rounds"); do
       cp "$work/keys" "$work/pgloader-keys"
     else
       leave_out pgloader
+      rm -f "$work/pgloader-keys"
     fi
   fi
 done
@@ -128,10 +129,10 @@ mkdir -p "$here/results"
   echo "- transfer: \`transfer run --jobs $jobs\` with tables, rows, keys, indexes, foreign keys, sequences, and the counts of both databases. $(ratio transfer pg_restore) of pg_restore."
   [ "${#ways[@]}" = 2 ] || echo "- transfer-values: the same with \`--verify values\`. $(ratio transfer-values transfer) of transfer."
   if [ -f "$work/pgloader-keys" ]; then
-    echo "- pgloader: $(of_way pgloader 2 | wc -l | tr -d ' ') of the rounds${pgloader_options/, /, with }; its own types where the casts of the script do not reach. $(cat "$work/pgloader-keys")."
+    echo "- pgloader: in $(of_way pgloader 2 | wc -l | tr -d ' ') of the rounds${pgloader_options/, /, with }; its own types where the casts of the script do not reach. It made $(cat "$work/pgloader-keys")."
   fi
   [ ! -f "$work/notes" ] || sort -u "$work/notes"
-  echo "- All but pgloader: $(cat "$work/wanted"). The rows of every table were counted after each run."
+  echo "- transfer and pg_restore made $(cat "$work/wanted"). The rows of every table were counted after each run."
   echo
   echo "CPU and memory are the client's, memory that of its largest process; the server is a private one on a unix socket, with the settings of \`transfer local start\`, and each run gets an empty database." \
     "It was asked twice a second how many rows it had: $(sample_share)."

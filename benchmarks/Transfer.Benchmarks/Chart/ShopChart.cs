@@ -12,9 +12,9 @@ internal sealed class ShopChart(IReadOnlyList<Way> ways, long rows, string engin
     private const double Width = 880;
     private const double Left = 120;
     private const double Right = Width - 150;
-    private const double CurvesTop = 96;
-    private const double CurvesEnd = 316;
-    private const double BarsTop = 392;
+    private const double CurvesTop = 102;
+    private const double CurvesEnd = 322;
+    private const double BarsTop = 398;
     private const double BarStep = 32;
 
     private const string Style = """
@@ -69,7 +69,7 @@ internal sealed class ShopChart(IReadOnlyList<Way> ways, long rows, string engin
             yield return Text(Left - 8, rate.At(tick) + 4, Say($"{tick:N0}"), "small end");
         }
 
-        yield return Text(Left - 8, CurvesTop - 12, "rows/s", "small end");
+        yield return Text(Left - 8, CurvesTop - 20, "rows/s", "small end");
         foreach (double tick in time.Ticks()) yield return Text(time.At(tick), CurvesEnd + 18, Say($"{tick:0.##}"), "small middle");
         yield return Text(Right + 12, CurvesEnd + 18, "seconds", "small");
         for (int i = 0; i < ways.Count; i++)
