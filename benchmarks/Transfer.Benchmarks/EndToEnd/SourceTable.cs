@@ -77,11 +77,20 @@ public static class SourceTable
             values[6].Value = random.Next(5) == 0 ? DBNull.Value : Sentence(random, 8, 400);
             values[7].Value = created.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
             values[8].Value = random.Next(4) == 0 ? DBNull.Value : created.AddDays(random.Next(60)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            values[9].Value = new Guid(code).ToString("D");
+            values[9].Value = RandomUuid(code).ToString("D");
             values[10].Value = random.Next(6) == 0 ? DBNull.Value : Json(random);
             values[11].Value = random.Next(3) == 0 ? DBNull.Value : Bytes(random);
             command.ExecuteNonQuery();
         }
+    }
+
+    /// <summary>A UUID of version 4 by chance: MariaDB takes no bytes that are none of RFC 9562's.</summary>
+    /// <param name="bytes">Sixteen; version and variant are set in them.</param>
+    internal static Guid RandomUuid(Span<byte> bytes)
+    {
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 
     private static string Sentence(Random random, int words, int limit)
