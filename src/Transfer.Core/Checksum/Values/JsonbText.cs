@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Transfer.Encode;
 
 namespace Transfer.Checksum.Values;
@@ -14,91 +14,89 @@ internal sealed class JsonbText
 {
     private const int KeepBytes = 1 << 20;
 
+    private static readonly SearchValues<byte> WordEnds = SearchValues.Create(",]} \t\n\r"u8);
+
     private readonly CopyBuffer _text = new(1024);
     private readonly CopyBuffer _keys = new(1024);
     private readonly CopyBuffer _moved = new(1024);
     private readonly List<Container> _open = [];
     private readonly List<Member> _members = [];
-    private byte[] _unescaped = new byte[1024];
+    private readonly JsonbString _string = new();
 
-    /// <param name="json">One JSON value without equal keys in an object, as jsonb takes it.</param>
+    /// <param name="json">One JSON value without equal keys in an object, as jsonb takes it: it has been checked.</param>
     /// <returns>The text in UTF-8, until the next call.</returns>
     internal ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json)
     {
         _text.Reset(KeepBytes);
         _keys.Reset(KeepBytes);
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonChecker.MaxDepth });
-        while (reader.Read())
+        bool key = false;
+        for (int at = 0; at < json.Length;)
         {
-            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            byte first = json[at];
+            switch (first)
             {
-                Close();
-                continue;
+                case (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r':
+                    at++;
+                    break;
+                case (byte)'{' or (byte)'[':
+                    key = first == '{';
+                    _open.Add(new Container(key, _members.Count, _keys.Length));
+                    Put(first);
+                    at++;
+                    break;
+                case (byte)'}' or (byte)']':
+                    Close();
+                    Put(first);
+                    at++;
+                    break;
+                case (byte)',':
+                    Put(", "u8);
+                    key = _open[^1].IsObject;
+                    at++;
+                    break;
+                case (byte)':':
+                    Put(": "u8);
+                    at++;
+                    break;
+                case (byte)'"':
+                    ReadOnlySpan<byte> text = _string.Take(json, ref at, out bool escaped);
+                    if (key) AddKey(text);
+                    key = false;
+                    Put((byte)'"');
+                    if (escaped) JsonbString.Escape(text, _text);
+                    else Put(text);
+                    Put((byte)'"');
+                    break;
+                default:
+                    int end = json[at..].IndexOfAny(WordEnds);
+                    ReadOnlySpan<byte> word = end < 0 ? json[at..] : json.Slice(at, end);
+                    if (first is (byte)'t' or (byte)'f' or (byte)'n') Put(word);
+                    else JsonbNumber.Write(word, _text);
+                    at += word.Length;
+                    break;
             }
-
-            bool member = _open.Count > 0 && _open[^1].IsObject;
-            if (reader.TokenType == JsonTokenType.PropertyName) AddKey(ref reader);
-            else if (!member) Separate();
-            AddValue(ref reader);
         }
 
         return _text.Written.Span;
     }
 
-    private void AddValue(ref Utf8JsonReader reader)
+    /// <summary>Notes a member of the innermost object, whose text begins here.</summary>
+    private void AddKey(ReadOnlySpan<byte> key)
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                bool isObject = reader.TokenType == JsonTokenType.StartObject;
-                _open.Add(new Container(isObject, _members.Count, _keys.Length));
-                Put(isObject ? "{"u8 : "["u8);
-                break;
-            case JsonTokenType.String:
-                PutString(Unescaped(ref reader), reader.ValueIsEscaped);
-                break;
-            case JsonTokenType.Number:
-                PutNumber(reader.ValueSpan);
-                break;
-            case JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null:
-                Put(reader.ValueSpan);
-                break;
-        }
-    }
-
-    private void AddKey(ref Utf8JsonReader reader)
-    {
-        ReadOnlySpan<byte> key = Unescaped(ref reader);
-        Span<Container> open = CollectionsMarshal.AsSpan(_open);
-        ref Container container = ref open[^1];
-        if (container.Items++ > 0)
-        {
-            Put(", "u8);
-            container.Unordered |= Compare(Key(_members[^1]), key) > 0;
-        }
-
+        ref Container container = ref CollectionsMarshal.AsSpan(_open)[^1];
+        if (_members.Count > container.FirstMember) container.Unordered |= Compare(Key(_members[^1]), key) > 0;
         _members.Add(new Member(_text.Length, _keys.Length, key.Length));
         key.CopyTo(_keys.Take(key.Length));
-        PutString(key, reader.ValueIsEscaped);
-        Put(": "u8);
-    }
-
-    /// <summary>A comma before all but the first element of an array.</summary>
-    private void Separate()
-    {
-        if (_open.Count == 0) return;
-        ref Container container = ref CollectionsMarshal.AsSpan(_open)[^1];
-        if (container.Items++ > 0) Put(", "u8);
     }
 
     private void Close()
     {
         Container container = _open[^1];
         _open.RemoveAt(_open.Count - 1);
+        if (!container.IsObject) return;
         if (container.Unordered) Reorder(container.FirstMember);
-        _members.RemoveRange(container.FirstMember, _members.Count - container.FirstMember);
+        CollectionsMarshal.SetCount(_members, container.FirstMember);
         _keys.Truncate(container.KeysStart);
-        Put(container.IsObject ? "}"u8 : "]"u8);
     }
 
     /// <summary>Puts the members of the object that ends into their order.</summary>
@@ -108,10 +106,10 @@ internal sealed class JsonbText
         for (int i = 0; i < members.Length; i++) members[i].TextEnd = i + 1 < members.Length ? members[i + 1].TextStart - 2 : _text.Length;
         int start = members[0].TextStart;
         _moved.Reset(KeepBytes);
-        _text.Written.Span[start..].CopyTo(_moved.Take(_text.Length - start));
-        members.Sort((left, right) => Compare(Key(left), Key(right)));
+        _text.From(start).CopyTo(_moved.Take(_text.Length - start));
+        Sort(members);
         _text.Truncate(start);
-        ReadOnlySpan<byte> moved = _moved.Written.Span;
+        ReadOnlySpan<byte> moved = _moved.From(0);
         for (int i = 0; i < members.Length; i++)
         {
             if (i > 0) Put(", "u8);
@@ -119,72 +117,32 @@ internal sealed class JsonbText
         }
     }
 
-    private ReadOnlySpan<byte> Key(in Member member) => _keys.Written.Span.Slice(member.KeyStart, member.KeyLength);
+    /// <summary>Few members are put in their places one by one, which makes nothing; many are sorted.</summary>
+    private void Sort(Span<Member> members)
+    {
+        if (members.Length > 32)
+        {
+            members.Sort((left, right) => Compare(Key(left), Key(right)));
+            return;
+        }
+
+        for (int i = 1; i < members.Length; i++)
+        {
+            Member member = members[i];
+            int to = i;
+            for (; to > 0 && Compare(Key(members[to - 1]), Key(member)) > 0; to--) members[to] = members[to - 1];
+            members[to] = member;
+        }
+    }
+
+    private ReadOnlySpan<byte> Key(in Member member) => _keys.From(member.KeyStart)[..member.KeyLength];
 
     private static int Compare(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
         left.Length != right.Length ? left.Length.CompareTo(right.Length) : left.SequenceCompareTo(right);
 
-    private ReadOnlySpan<byte> Unescaped(ref Utf8JsonReader reader)
-    {
-        if (!reader.ValueIsEscaped) return reader.ValueSpan;
-        if (_unescaped.Length < reader.ValueSpan.Length) _unescaped = new byte[2 * reader.ValueSpan.Length];
-        return _unescaped.AsSpan(0, reader.CopyString(_unescaped));
-    }
-
-    private void PutString(ReadOnlySpan<byte> text, bool mayNeedEscapes)
-    {
-        Put("\""u8);
-        if (mayNeedEscapes) PutEscaped(text);
-        else Put(text);
-        Put("\""u8);
-    }
-
-    private void PutEscaped(ReadOnlySpan<byte> text)
-    {
-        foreach (byte one in text)
-        {
-            switch (one)
-            {
-                case (byte)'"': Put("\\\""u8); break;
-                case (byte)'\\': Put("\\\\"u8); break;
-                case (byte)'\b': Put("\\b"u8); break;
-                case (byte)'\f': Put("\\f"u8); break;
-                case (byte)'\n': Put("\\n"u8); break;
-                case (byte)'\r': Put("\\r"u8); break;
-                case (byte)'\t': Put("\\t"u8); break;
-                case < 0x20:
-                    Put("\\u00"u8);
-                    Put("0123456789abcdef"u8.Slice(one >> 4, 1));
-                    Put("0123456789abcdef"u8.Slice(one & 15, 1));
-                    break;
-                default: _text.Take(1)[0] = one; break;
-            }
-        }
-    }
-
-    private void PutNumber(ReadOnlySpan<byte> number)
-    {
-        bool plain = number.IndexOfAny((byte)'e', (byte)'E') < 0;
-        // Zero has no sign in numeric.
-        if (number[0] == '-' && !number.ContainsAnyInRange((byte)'1', (byte)'9')) number = number[1..];
-        if (plain || !DecimalText.TryParse(number, out DecimalText value))
-        {
-            Put(number);
-            return;
-        }
-
-        if (value.Negative) Put("-"u8);
-        for (long place = Math.Min(0, value.PointAt - 1); place < value.PointAt; place++) PutDigit(value, place);
-        if (value.WrittenScale == 0) return;
-        Put("."u8);
-        for (long place = value.PointAt; place < value.PointAt + value.WrittenScale; place++) PutDigit(value, place);
-    }
-
-    /// <summary>The digit at a place from the first significant one; 0 beyond both ends.</summary>
-    private void PutDigit(in DecimalText value, long place) =>
-        _text.Take(1)[0] = place >= 0 && place < value.Digits ? value.DigitAt((int)place) : (byte)'0';
-
     private void Put(ReadOnlySpan<byte> text) => text.CopyTo(_text.Take(text.Length));
+
+    private void Put(byte one) => _text.Take(1)[0] = one;
 
     /// <summary>An array or object that has not ended.</summary>
     private struct Container(bool isObject, int firstMember, int keysStart)
@@ -192,7 +150,6 @@ internal sealed class JsonbText
         internal readonly bool IsObject = isObject;
         internal readonly int FirstMember = firstMember;
         internal readonly int KeysStart = keysStart;
-        internal int Items;
         internal bool Unordered;
     }
 

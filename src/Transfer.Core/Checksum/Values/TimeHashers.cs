@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Transfer.Encode;
 using Transfer.Plan;
 
@@ -51,12 +52,15 @@ internal static class PlainTime
     }
 
     /// <summary>Days since 2000-01-01, by counting years from March on, so that a leap day is the last. Source: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.</summary>
+    /// <param name="text">Ten bytes at least.</param>
+    /// <param name="day">The day; whether it exists has been checked by others.</param>
     internal static bool TryDay(ReadOnlySpan<byte> text, out int day)
     {
         const int From0000MarchTo2000 = 730_425;
+        int high = Two(text, 0), low = Two(text, 2), month = Two(text, 5), date = Two(text, 8);
+        int year = 100 * high + low;
         day = 0;
-        if (text[4] != '-' || text[7] != '-' || !Digits(text[..4], out int year) || !Digits(text[5..7], out int month) || !Digits(text[8..10], out int date)) return false;
-        if (year == 0 || month is 0 or > 12 || date is 0 or > 31) return false;
+        if ((high | low | month | date) < 0 || text[4] != '-' || text[7] != '-' || year == 0 || month is 0 or > 12 || date is 0 or > 31) return false;
         if (month <= 2) year--;
         int century = year / 100;
         day = 365 * year + year / 4 - century + century / 4 + (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + date - 1 - From0000MarchTo2000;
@@ -67,27 +71,28 @@ internal static class PlainTime
     {
         micros = 0;
         if (text.Length is < 8 or > 15 || text[2] != ':' || text[5] != ':') return false;
-        if (!Digits(text[..2], out int hours) || !Digits(text[3..5], out int minutes) || !Digits(text[6..8], out int seconds)) return false;
-        int fraction = 0;
+        int hours = Two(text, 0), minutes = Two(text, 3), seconds = Two(text, 6), fraction = 0;
+        if ((hours | minutes | seconds) < 0) return false;
         if (text.Length > 8)
         {
-            if (text[8] != '.' || !Digits(text[9..], out fraction)) return false;
-            for (int i = text.Length - 9; i < 6; i++) fraction *= 10;
+            if (text[8] != '.') return false;
+            for (int i = 9; i < 15; i++)
+            {
+                uint digit = i < text.Length ? (uint)(text[i] - '0') : 0;
+                if (digit > 9) return false;
+                fraction = fraction * 10 + (int)digit;
+            }
         }
 
         micros = ((hours * 60 + minutes) * 60L + seconds) * 1_000_000 + fraction;
         return true;
     }
 
-    private static bool Digits(ReadOnlySpan<byte> text, out int value)
+    /// <summary>The number that two digits make; below 0 where they are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Two(ReadOnlySpan<byte> text, int at)
     {
-        value = 0;
-        foreach (byte digit in text)
-        {
-            if ((uint)(digit - '0') > 9) return false;
-            value = value * 10 + (digit - '0');
-        }
-
-        return true;
+        uint tens = (uint)(text[at] - '0'), ones = (uint)(text[at + 1] - '0');
+        return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -1;
     }
 }

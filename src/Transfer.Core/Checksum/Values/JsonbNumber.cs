@@ -1,0 +1,27 @@
+using Transfer.Encode;
+
+namespace Transfer.Checksum.Values;
+
+/// <summary>JSON numbers as numeric shows them: all digits that are written, no exponent, zero without a sign.</summary>
+internal static class JsonbNumber
+{
+    internal static void Write(ReadOnlySpan<byte> number, CopyBuffer to)
+    {
+        if (number[0] == '-' && !number.ContainsAnyInRange((byte)'1', (byte)'9')) number = number[1..];
+        if (number.IndexOfAny((byte)'e', (byte)'E') < 0 || !DecimalText.TryParse(number, out DecimalText value))
+        {
+            number.CopyTo(to.Take(number.Length));
+            return;
+        }
+
+        if (value.Negative) to.Take(1)[0] = (byte)'-';
+        for (long place = Math.Min(0, value.PointAt - 1); place < value.PointAt; place++) WriteDigit(value, place, to);
+        if (value.WrittenScale == 0) return;
+        to.Take(1)[0] = (byte)'.';
+        for (long place = value.PointAt; place < value.PointAt + value.WrittenScale; place++) WriteDigit(value, place, to);
+    }
+
+    /// <summary>The digit at a place from the first significant one; 0 beyond both ends.</summary>
+    private static void WriteDigit(in DecimalText value, long place, CopyBuffer to) =>
+        to.Take(1)[0] = place >= 0 && place < value.Digits ? value.DigitAt((int)place) : (byte)'0';
+}
