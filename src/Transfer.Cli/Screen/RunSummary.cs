@@ -21,7 +21,7 @@ internal static class RunSummary
 
     private static Table LedgerTable(RunReport report)
     {
-        Table table = Screens.NewTable("table", "source rows", "loaded", "rejected", "target rows", "reconciled", "seconds");
+        Table table = Screens.NewTable("table", "source rows", "loaded", "rejected", "target rows", "reconciled", "values", "seconds");
         foreach (TableFacts facts in report.Tables)
         {
             table.AddRow(
@@ -31,6 +31,7 @@ internal static class RunSummary
                 Screens.Number(facts.RowsRejected),
                 Count(facts.TargetRows),
                 new Text(facts.Reconciled ? "yes" : "NO"),
+                new Text(facts.ValuesMatch switch { true => "equal", false => "DIFFER", null => "-" }),
                 Screens.Right(facts.Seconds.ToString("N2")));
         }
 
