@@ -17,6 +17,7 @@ internal static class DryReading
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         facts.Planned(plan);
         facts.Add(PlanInspection.Find(plan));
+        DryQueries.LeaveOut(options.Plan.Mapping, facts);
         folder.WriteSchema(Target.Ddl.SchemaScript.Write(plan));
         facts.Tables = [.. plan.Tables.Select(table => TableLoad.Of(table, folder.RejectsPath, new RejectLimit(long.MaxValue), plan.Source.Engine))];
         SourceRows[] rows = await SourceCounts.CountAsync(source, plan.Tables, estimate: true, cancel);

@@ -37,6 +37,6 @@ internal static class Inspection
     private static IEnumerable<Issue> Window(TimeSpan? window, TimeSpan took)
     {
         if (window is { } limit && took > limit)
-            yield return IssueCatalogue.WindowExceeded.At(null, null, $"this cycle took {took.TotalSeconds:N0} s, and the window is {limit.TotalSeconds:N0} s");
+            yield return IssueCatalogue.WindowExceeded.At(null, null, $"the move took {took.TotalSeconds:N0} s, and the window is {limit.TotalSeconds:N0} s");
     }
 }

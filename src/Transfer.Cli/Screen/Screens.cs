@@ -24,8 +24,8 @@ internal static class Screens
 
     internal static Text Right(string text) => new(text) { Justification = Justify.Right };
 
-    /// <summary>The table and column that an issue is about, as far as it has them.</summary>
-    internal static string Place(Issue issue) => string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
+    /// <summary>The table and column that an issue is about, as far as it has them, or what else it names.</summary>
+    internal static string Place(Issue issue) => string.Join(".", new[] { issue.Table, issue.Column, issue.Name is { } name ? $"'{name}'" : null }.OfType<string>());
 
     internal static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
 

@@ -14,18 +14,34 @@ internal static class MappedPairs
     {
         if (mapping is null) return [];
         var faults = new MappingFaults(mapping.Path);
-        var cases = new List<QueryCase>();
+        IReadOnlyList<MappedPair> pairs = LookAt(mapping, source, target);
+        foreach (MappedPair pair in pairs)
+        {
+            if (pair.SourceFault is { } first) faults.Add(pair.Rule.Source.Place, $"source of {pair.Case.Name}: {first}");
+            if (pair.TargetFault is { } second) faults.Add(pair.Rule.Target.Place, $"target of {pair.Case.Name}: {second}");
+        }
+
+        faults.ThrowIfAny();
+        return [.. pairs.Select(pair => pair.Case)];
+    }
+
+    /// <summary>The pairs, each with what is wrong with it.</summary>
+    internal static IReadOnlyList<MappedPair> LookAt(MappingFile mapping, ISource source, TargetSession target)
+    {
+        var pairs = new List<MappedPair>();
         foreach (QueryPair pair in mapping.Queries)
         {
             string there = QueryText.Statement(pair.Source.Value, source.Schema.Engine != "sqlite") ?? "";
             string here = pair.Target.Value.TrimEnd().TrimEnd(';');
-            if (Refusal(source, there) is { } first) faults.Add(pair.Source.Place, $"source of {pair.Name.Value}: {first}");
-            if ((here.Trim().Length == 0 ? NoStatement : target.Refusal(here)) is { } second) faults.Add(pair.Target.Place, $"target of {pair.Name.Value}: the target refuses it: {second}");
-            cases.Add(new QueryCase(pair.Name.Value, there, here) { Repeat = pair.Repeat });
+            string? refusal = here.Trim().Length == 0 ? NoStatement : target.Refusal(here);
+            pairs.Add(new MappedPair(
+                pair,
+                new QueryCase(pair.Name.Value, there, here) { Repeat = pair.Repeat },
+                Refusal(source, there),
+                refusal is null ? null : $"the target refuses it: {refusal}"));
         }
 
-        faults.ThrowIfAny();
-        return cases;
+        return pairs;
     }
 
     private static string? Refusal(ISource source, string sql)
@@ -36,3 +52,10 @@ internal static class MappedPairs
         return source.Describe($"SELECT EXISTS ({sql}\n)", out _) is { } none ? $"it is no SELECT: {none}" : null;
     }
 }
+
+/// <summary>A pair of a mapping, and what the databases say of it.</summary>
+/// <param name="Rule">As the mapping has it.</param>
+/// <param name="Case">As it is asked.</param>
+/// <param name="SourceFault">Why the source's query cannot be asked; null where it can.</param>
+/// <param name="TargetFault">The same of the target's.</param>
+internal sealed record MappedPair(QueryPair Rule, QueryCase Case, string? SourceFault, string? TargetFault);

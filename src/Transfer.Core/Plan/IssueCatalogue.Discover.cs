@@ -55,6 +55,26 @@ public static partial class IssueCatalogue
         "A big table has no key by which several readers could share it",
         "give the table a primary key in the source, so that several readers can share it");
 
+    public static readonly IssueKind QuerySlow = new("query_slow", Performance, Error, Medium,
+        "A pair of the mapping's queries takes more than twice as long in the target",
+        "see the hint in the message and the report's explain: add the index that it names to the mapping (tables: … indexes), or write the target's query otherwise");
+
+    public static readonly IssueKind QueryTooSlow = new("query_too_slow", Performance, Error, High,
+        "A pair of the mapping's queries takes more than five times as long in the target",
+        "see the hint in the message and the report's explain: add the index that it names to the mapping (tables: … indexes), or write the target's query otherwise");
+
+    public static readonly IssueKind QueryAnswersDiffer = new("query_answers_differ", DataIntegrity, Error, High,
+        "A pair of the mapping's queries gives another number of rows, or another value, in the target",
+        "see whether the two queries ask the same: names, cases of letters, time zones, what the mapping leaves out; where they do, run both by hand and compare the rows");
+
+    public static readonly IssueKind QueryFailed = new("query_failed", DataIntegrity, Error, High,
+        "A pair of the mapping's queries that one of the databases refuses",
+        "write the query in that database's SQL, with the target's names for tables and columns; what an SQL file of the mapping makes is there only with discover --hooks");
+
+    public static readonly IssueKind QueriesNotCompared = new("queries_not_compared", Performance, Info, Low,
+        "A cycle without a target did not ask the mapping's queries",
+        "run discover without --no-load");
+
     public static readonly IssueKind WindowExceeded = new("window_exceeded", Performance, Error, High,
         "The cycle took longer than the window that was given",
         "raise --jobs, give the target more memory and faster disks, move large tables that no longer change beforehand, or ask for a longer window");
