@@ -53,6 +53,7 @@ public static class DiscoverRun
         return report with
         {
             Issues = [.. report.Issues.Select(issue => issue with { Message = Name(issue.Message)! })],
+            Checks = [.. report.Checks.Select(check => check with { Detail = Name(check.Detail)! })],
             Queries = report.Queries is null ? null : [.. report.Queries.Select(query => query with { Error = Name(query.Error), Hint = Name(query.Hint), Explain = Name(query.Explain) })],
         };
 

@@ -26,6 +26,7 @@ internal static class DryReading
         listener.Loading(facts.Tables);
         await new Loader(source, null, new LoadOptions { Jobs = options.Jobs }).LoadAsync(facts.Tables, Finish, cancel);
         listener.Loaded();
+        Checking.OnSource(options.Plan.Mapping, source, facts, folder, cancel);
         DryResults.Write(options, plan, facts, folder);
     }
 

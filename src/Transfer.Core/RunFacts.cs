@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Transfer.Checks;
 using Transfer.Compare;
 using Transfer.Copy;
 using Transfer.Pipeline;
@@ -20,6 +21,7 @@ internal sealed class RunFacts
     private readonly ConcurrentQueue<Issue> _issues = new();
     private readonly ConcurrentQueue<SetSequence> _sequences = new();
     private readonly List<QueryFacts> _queries = [];
+    private readonly List<CheckFacts> _checks = [];
     private TimeSpan? _moved;
     private DatabaseFacts _source;
     private DatabaseFacts _target;
@@ -72,6 +74,12 @@ internal sealed class RunFacts
     {
         _queries.Add(query);
         if (QueryIssues.Of(query) is { } issue) Add([issue]);
+    }
+
+    internal void Add(CheckResult check)
+    {
+        _checks.Add(check.Facts);
+        Add(check.Issues);
     }
 
     internal void Add(IEnumerable<Issue> issues)
@@ -137,6 +145,7 @@ internal sealed class RunFacts
                 .ThenBy(one => one.Table, StringComparer.Ordinal)
                 .ThenBy(one => one.Name, StringComparer.Ordinal),
         ],
+        Checks = [.. _checks],
         Issues = issues,
         RoundTrips = RoundTrips,
         Verdict = _queries.Count == 0 ? null : _queries.Max(query => query.Verdict),

@@ -91,6 +91,7 @@ public sealed class TransferRun
         _facts.Moved();
         await Inspection.LookAsync(target, _facts, _options.Jobs, cancel);
         DryResults.Write(_options, _facts.Plan!, _facts, _folder);
+        await Checking.RunAsync(_options, source, target, _facts, _folder, cancel);
         await DryQueries.CompareAsync(_options, source, target, _facts, _folder, cancel);
     }
 
@@ -139,7 +140,12 @@ public sealed class TransferRun
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
         await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
         if (_options.Replay is not null) await ReplayedPlan.ValidateAsync(target, _facts, cancel);
-        if (_options.Dry is null) await target.MakeDurableAsync(cancel);
+        if (_options.Dry is null)
+        {
+            await Checking.RunAsync(_options, source, target, _facts, _folder, cancel);
+            await target.MakeDurableAsync(cancel);
+        }
+
         _listener.Loaded();
         _folder.Log("7 foreign keys made");
     }

@@ -27,6 +27,7 @@ internal static class CycleSummary
         }
 
         Line($"tables {cycle.TablesMigrated} of {cycle.TablesTotal}, rows {report.Totals.RowsLoaded:N0} of {report.Totals.RowsRead:N0}, validation {(cycle.Validated ? "PASS" : "FAIL")}, {report.Seconds:N1} s");
+        if (Screens.Checks(report.Checks) is { } checks) Line(checks);
         if (cycle.Queries is { } queries) Line($"queries {queries}");
         if (cycle.NextActions.Count > 0) Line("next:");
         for (int i = 0; i < cycle.NextActions.Count; i++) Line($"  {i + 1}. {cycle.NextActions[i]}");

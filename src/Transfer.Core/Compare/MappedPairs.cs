@@ -1,4 +1,3 @@
-using Transfer.Plan;
 using Transfer.Plan.Mapping;
 using Transfer.Source;
 
@@ -7,8 +6,6 @@ namespace Transfer.Compare;
 /// <summary>The pairs of a mapping's <c>queries</c>, each looked at by its two databases before any of them is run.</summary>
 internal static class MappedPairs
 {
-    private const string NoStatement = "it holds no statement, or several: write one SELECT";
-
     /// <exception cref="MappingException">A database refuses its query of a pair: all such, each at its place in the file.</exception>
     internal static IReadOnlyList<QueryCase> Of(MappingFile? mapping, ISource source, TargetSession target)
     {
@@ -31,25 +28,17 @@ internal static class MappedPairs
         var pairs = new List<MappedPair>();
         foreach (QueryPair pair in mapping.Queries)
         {
-            string there = QueryText.Statement(pair.Source.Value, source.Schema.Engine != "sqlite") ?? "";
+            string there = SelectText.Of(source, pair.Source.Value);
             string here = pair.Target.Value.TrimEnd().TrimEnd(';');
-            string? refusal = here.Trim().Length == 0 ? NoStatement : target.Refusal(here);
+            string? refusal = here.Trim().Length == 0 ? SelectText.NoStatement : target.Refusal(here);
             pairs.Add(new MappedPair(
                 pair,
                 new QueryCase(pair.Name.Value, there, here) { Repeat = pair.Repeat },
-                Refusal(source, there),
+                SelectText.Refusal(source, there),
                 refusal is null ? null : $"the target refuses it: {refusal}"));
         }
 
         return pairs;
-    }
-
-    private static string? Refusal(ISource source, string sql)
-    {
-        if (sql.Length == 0) return NoStatement;
-        if (source.Describe(sql, out IReadOnlyList<ColumnSchema> columns) is { } refusal) return $"the source refuses it: {refusal}";
-        if (columns.Count == 0) return "it gives no rows: write a SELECT";
-        return source.Describe($"SELECT EXISTS ({sql}\n)", out _) is { } none ? $"it is no SELECT: {none}" : null;
     }
 }
 

@@ -93,6 +93,26 @@ internal sealed class TargetSession : IAsyncDisposable
         return new Answer(rows, reader.FieldCount, first, reader.FieldCount == 1 && reader.GetDataTypeName(0) is "real" or "double precision");
     }
 
+    /// <summary>Runs a query to its end and keeps its first rows, <paramref name="keep"/> at most.</summary>
+    /// <exception cref="PostgresException">The target refuses it: <see cref="RollBack"/> lets the next one run.</exception>
+    internal FoundRows Read(string sql, int keep, CancellationToken cancel)
+    {
+        using var command = new NpgsqlCommand(Turned(sql), _connection) { AllResultTypesAreUnknown = true };
+        using CancellationTokenRegistration stop = cancel.Register(command.Cancel);
+        using NpgsqlDataReader reader = command.ExecuteReader();
+        int[] columns = [.. Enumerable.Range(0, reader.FieldCount)];
+        ValueKind[] kinds = [.. columns.Select(i => reader.GetDataTypeName(i) switch { "real" or "double precision" => ValueKind.Floating, "boolean" => ValueKind.Boolean, _ => ValueKind.Other })];
+        string[] names = [.. columns.Select(reader.GetName)];
+        var kept = new List<string?[]>();
+        long count = 0;
+        while (reader.Read())
+        {
+            if (count++ < keep) kept.Add([.. columns.Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
+        }
+
+        return new FoundRows(names, kinds, count, kept);
+    }
+
     /// <summary>The first row of a query, as text; null where there is none, or a value of it is NULL.</summary>
     internal IReadOnlyList<KeyValue>? First(string sql) =>
         Rows(sql).FirstOrDefault() is { } row && row.All(value => value is not null) ? [.. row.Select(value => new KeyValue(value!, CellKind.Text))] : null;

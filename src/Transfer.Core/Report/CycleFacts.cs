@@ -72,17 +72,17 @@ public sealed record CycleQueries(int Total, int Complete, double? WorstRatio, s
         $"{Complete} of {Total} pairs give the same within twice the source's time{(WorstRatio is { } ratio ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"; the slowest takes {ratio:N2} times as long: {Slowest}") : "")}";
 }
 
-/// <summary>An issue from cycle to cycle: the same code, table and column, or pair of queries, are the same issue.</summary>
+/// <summary>An issue from cycle to cycle: the same code, table and column, or check or pair of queries, are the same issue.</summary>
 public sealed record CycleIssue(string Code, string? Table, string? Column, string Severity, string Priority, long Count)
 {
-    /// <summary>The pair of queries that it is about; null for all other issues.</summary>
+    /// <summary>The check or pair of queries that it is about; null for all other issues.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Name { get; init; }
 
     /// <summary>What is the same from cycle to cycle.</summary>
     internal (string Code, string? Table, string? Column, string? Name) Identity => (Code, Table, Column, Name);
 
-    /// <summary>The table and column, as far as it has them, or the pair of queries.</summary>
+    /// <summary>The table and column, as far as it has them, or the check or pair of queries.</summary>
     public string Place => string.Join(".", new[] { Table, Column, Name is null ? null : $"'{Name}'" }.OfType<string>());
 
     public override string ToString() => $"{Code}{(Place.Length == 0 ? "" : " " + Place)}{(Count > 1 ? $" ({Count:N0})" : "")}";

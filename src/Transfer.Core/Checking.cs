@@ -1,0 +1,52 @@
+using Npgsql;
+using Transfer.Checks;
+using Transfer.Compare;
+using Transfer.Plan;
+using Transfer.Plan.Mapping;
+using Transfer.Report;
+using Transfer.Source;
+using Transfer.Target;
+
+namespace Transfer;
+
+/// <summary>What is looked at when all rows are in and all keys made, in a run and in a dry one.</summary>
+internal static class Checking
+{
+    /// <summary>Asks the mapping's checks and adds what they find.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="source">The source, which serves nobody else any more.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="facts">Takes results and issues.</param>
+    /// <param name="folder">Takes the log.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="SourceException">The source is gone.</exception>
+    /// <exception cref="NpgsqlException">The target is.</exception>
+    internal static async Task RunAsync(RunOptions options, ISource source, PostgresTarget target, RunFacts facts, RunFolder folder, CancellationToken cancel)
+    {
+        // Whoever wants no counts, or no rows, wants no other proof of them.
+        if (!options.CountRows || options.SchemaOnly || options.Plan.Mapping is not { Checks.Count: > 0 } mapping) return;
+        await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
+        string schema = options.Plan.Schema;
+        // Whatever ends it: an open transaction would keep a scratch schema from being dropped.
+        await using TargetSession session = await (options.Dry is { } dry ? TargetSession.BeginAsync(target, schema, dry.Schema, cancel) : TargetSession.BeginAsync(target, schema, cancel));
+        Add(new MappingChecks(mapping, new SourceSession(source), session, cancel).All(), facts, folder);
+    }
+
+    /// <summary>Asks those that need no target, and says that the others were not asked.</summary>
+    internal static void OnSource(MappingFile? mapping, ISource source, RunFacts facts, RunFolder folder, CancellationToken cancel)
+    {
+        if (mapping is null) return;
+        Add(new MappingChecks(mapping, new SourceSession(source), null, cancel).All(), facts, folder);
+        int left = mapping.Checks.Count(check => check.On != CheckSide.Source);
+        if (left > 0) facts.Add([IssueCatalogue.ChecksLeftOut.At(null, null, $"{left} check{(left == 1 ? "" : "s")} of the mapping on the target: there is none to ask")]);
+    }
+
+    private static void Add(IEnumerable<CheckResult> results, RunFacts facts, RunFolder folder)
+    {
+        foreach (CheckResult result in results)
+        {
+            facts.Add(result);
+            folder.Log($"8 check {result.Facts.Name}: {result.Facts.Status.ToString().ToLowerInvariant()}: {result.Facts.Detail}");
+        }
+    }
+}
