@@ -12,19 +12,27 @@ namespace Transfer;
 /// <summary>What is looked at when all rows are in and all keys made, in a run and in a dry one.</summary>
 internal static class Checking
 {
-    /// <summary>Asks the mapping's checks and adds what they find.</summary>
+    /// <summary>Asks the mapping's checks, looks at the target, and adds what they find.</summary>
     /// <param name="options">What was asked for.</param>
     /// <param name="source">The source, which serves nobody else any more.</param>
     /// <param name="target">The target.</param>
     /// <param name="facts">Takes results and issues.</param>
     /// <param name="folder">Takes the log.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="SourceException">The source is gone.</exception>
     /// <exception cref="NpgsqlException">The target is.</exception>
     internal static async Task RunAsync(RunOptions options, ISource source, PostgresTarget target, RunFacts facts, RunFolder folder, CancellationToken cancel)
     {
         // Whoever wants no counts, or no rows, wants no other proof of them.
-        if (!options.CountRows || options.SchemaOnly || options.Plan.Mapping is not { Checks.Count: > 0 } mapping) return;
+        if (!options.CountRows || options.SchemaOnly) return;
+        if (options.Plan.Mapping is { Checks.Count: > 0 } mapping) await AskAsync(mapping, options, source, target, facts, folder, cancel);
+        var closely = new TargetCheckOptions { Jobs = options.Jobs, Objects = !options.DataOnly, Rows = options.Dry is not null, Nulls = false };
+        IReadOnlyList<CheckResult> results = await TargetChecks.CheckAsync(target, [.. facts.Tables.Where(load => load.Created).Select(load => load.Plan)], closely, cancel);
+        HashSet<(string, string, string?)> failed = [.. facts.Made.All.Where(made => made.Status == "failed").Select(made => (made.Kind, made.Name, (string?)made.Table))];
+        Add(results.Select(result => IsKnown(result, failed, facts) ? result with { Issues = [] } : result), facts, folder);
+    }
+
+    private static async Task AskAsync(MappingFile mapping, RunOptions options, ISource source, PostgresTarget target, RunFacts facts, RunFolder folder, CancellationToken cancel)
+    {
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
         string schema = options.Plan.Schema;
         // Whatever ends it: an open transaction would keep a scratch schema from being dropped.
@@ -41,11 +49,17 @@ internal static class Checking
         if (left > 0) facts.Add([IssueCatalogue.ChecksLeftOut.At(null, null, $"{left} check{(left == 1 ? "" : "s")} of the mapping on the target: there is none to ask")]);
     }
 
+    /// <summary>Whether an issue has told of it already: of a key that was refused, or a sequence that could not be set.</summary>
+    private static bool IsKnown(CheckResult result, HashSet<(string Kind, string Name, string? Table)> failed, RunFacts facts) =>
+        failed.Contains((result.Facts.Kind, result.Facts.Name, result.Facts.Table))
+        || result.Issues.Any(issue => issue.Code == IssueCatalogue.SequenceBehind.Code && facts.Knows(IssueCatalogue.SequenceNotSet, issue.Table, issue.Column));
+
     private static void Add(IEnumerable<CheckResult> results, RunFacts facts, RunFolder folder)
     {
         foreach (CheckResult result in results)
         {
             facts.Add(result);
+            if (result.Facts is { Kind: not "mapping", Status: CheckStatus.Pass }) continue;
             folder.Log($"8 check {result.Facts.Name}: {result.Facts.Status.ToString().ToLowerInvariant()}: {result.Facts.Detail}");
         }
     }

@@ -14,10 +14,8 @@ internal static class Inspection
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, async (table, stop) =>
         {
             await using NpgsqlConnection connection = await target.ConnectAsync(stop);
-            facts.Add(await SelfReferences.FindAsync(connection, table, stop));
             facts.Add(await Spelling.FindAsync(connection, table, all, stop));
             facts.Add(await Duplicates.FindNearAsync(connection, table, stop));
-            facts.Add(await SequenceSetter.FindBehindAsync(connection, table, stop));
         });
     }
 

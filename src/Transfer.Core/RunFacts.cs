@@ -76,6 +76,8 @@ internal sealed class RunFacts
         if (QueryIssues.Of(query) is { } issue) Add([issue]);
     }
 
+    internal bool Knows(IssueKind kind, string? table, string? column) => _issues.Any(issue => issue.Code == kind.Code && issue.Table == table && issue.Column == column);
+
     internal void Add(CheckResult check)
     {
         _checks.Add(check.Facts);

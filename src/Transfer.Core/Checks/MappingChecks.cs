@@ -24,7 +24,6 @@ internal sealed class MappingChecks
         (_mapping, _source, _target, _cancel) = (mapping, source, target, cancel);
 
     /// <summary>Asks the checks, in the order of the file.</summary>
-    /// <exception cref="SourceException">The source is gone.</exception>
     /// <exception cref="NpgsqlException">The target is.</exception>
     internal IEnumerable<CheckResult> All() => _mapping.Checks.Where(check => _target is not null || check.On == CheckSide.Source).Select(Ask);
 
@@ -83,7 +82,8 @@ internal sealed class MappingChecks
             if (_source.Source.Describe(sql, out IReadOnlyList<ColumnSchema> columns) is { } refusal) throw new RefusedException($"the source refuses it: {refusal}");
             return _source.Read(check.Name.Value, sql, columns, keep);
         }
-        catch (SourceException fault) when (!_cancel.IsCancellationRequested && _source.Answers())
+        // Also where the source is gone: all rows are in, and the run is not lost for it.
+        catch (SourceException fault) when (!_cancel.IsCancellationRequested)
         {
             throw new RefusedException(fault.Message.TrimEnd('.'));
         }

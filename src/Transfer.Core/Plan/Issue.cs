@@ -53,7 +53,7 @@ public sealed record Issue(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mapping { get; init; }
 
-    /// <summary>The check or pair of queries that it is about, by the name that the mapping gives it; null for all other issues.</summary>
+    /// <summary>The check or pair of queries of the mapping that it is about, or an index or constraint; null for all other issues.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Name { get; init; }
 }

@@ -39,10 +39,6 @@ public static partial class IssueCatalogue
         "Tables refer to each other in a circle",
         "nothing for the move, which makes foreign keys last; an application's own loader has to defer them");
 
-    public static readonly IssueKind SequenceBehind = new("sequence_behind", MigrationLogic, Error, High,
-        "The next value of an identity column is one that is there already",
-        "set the counter of the source behind its largest value (ALTER TABLE … AUTO_INCREMENT = …, or sqlite_sequence), or the target's after the run");
-
     public static readonly IssueKind UnsignedWidened = new("unsigned_widened", SchemaCompatibility, Info, Low,
         "An unsigned column becomes a type that takes negative numbers as well",
         "nothing; where the application relies on the refusal of negative numbers, add CHECK (column >= 0) in the target");

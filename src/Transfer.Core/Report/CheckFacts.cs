@@ -15,10 +15,13 @@ public enum CheckStatus
 /// <summary>Something that was looked at when all rows were in.</summary>
 public sealed record CheckFacts
 {
-    /// <summary>What it is called: by the mapping, or by the target's catalogue.</summary>
+    /// <summary>What it is called: by the mapping, or in the target.</summary>
     public required string Name { get; init; }
 
-    /// <summary>mapping for a check of the mapping's own.</summary>
+    /// <summary>
+    /// mapping for a check of the mapping's own; else what of the target was looked at: rows, foreign_key, self_reference, sequence, not_null,
+    /// primary_key, unique, check, index.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>The source table; null for a check of the mapping's own.</summary>
