@@ -24,15 +24,43 @@ internal static class Checking
     {
         // Whoever wants no counts, or no rows, wants no other proof of them.
         if (!options.CountRows || options.SchemaOnly) return;
-        if (options.Plan.Mapping is { Checks.Count: > 0 } mapping) await AskAsync(mapping, options, source, target, facts, folder, cancel);
+        await AskAsync(options, source, target, facts, folder, cancel);
         var closely = new TargetCheckOptions { Jobs = options.Jobs, Objects = !options.DataOnly, Rows = options.Dry is not null, Nulls = false };
-        IReadOnlyList<CheckResult> results = await TargetChecks.CheckAsync(target, [.. facts.Tables.Where(load => load.Created).Select(load => load.Plan)], closely, cancel);
+        await LookAsync(target, [.. facts.Tables.Where(load => load.Created).Select(load => load.Plan)], closely, facts, folder, cancel);
+    }
+
+    /// <summary>The same at any time after a run, with all rows read again.</summary>
+    /// <param name="options">What was asked for.</param>
+    /// <param name="plan">What a run makes.</param>
+    /// <param name="fitted">The part of it that is there, with the names that it has.</param>
+    /// <param name="source">The source, which serves nobody else any more.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="facts">Takes results and issues.</param>
+    /// <param name="folder">Takes the log.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="NpgsqlException">The target is gone.</exception>
+    internal static async Task VerifyAsync(RunOptions options, TransferPlan plan, TransferPlan fitted, ISource source, PostgresTarget target, RunFacts facts, RunFolder folder, CancellationToken cancel)
+    {
+        await AskAsync(options, source, target, facts, folder, cancel);
+        Dictionary<string, TablePlan> planned = plan.Tables.ToDictionary(table => table.Source.Name, table => table.Lasting);
+        TablePlan[] tables = [.. fitted.Tables.Select(table => Keyed(planned[table.Source.Name], table))];
+        await LookAsync(target, tables, new TargetCheckOptions { Jobs = options.Jobs, Rows = true }, facts, folder, cancel);
+    }
+
+    /// <summary>The table with its planned keys, where its names are the planned ones; a table of somebody else's has those of the catalogue alone.</summary>
+    private static TablePlan Keyed(TablePlan planned, TablePlan there) =>
+        planned.Name == there.Name && planned.Columns.All(column => there.Columns.Any(one => one.Name == column.Name)) ? planned : there;
+
+    private static async Task LookAsync(PostgresTarget target, IReadOnlyList<TablePlan> tables, TargetCheckOptions closely, RunFacts facts, RunFolder folder, CancellationToken cancel)
+    {
+        IReadOnlyList<CheckResult> results = await TargetChecks.CheckAsync(target, tables, closely, cancel);
         HashSet<(string, string, string?)> failed = [.. facts.Made.All.Where(made => made.Status == "failed").Select(made => (made.Kind, made.Name, (string?)made.Table))];
         Add(results.Select(result => IsKnown(result, failed, facts) ? result with { Issues = [] } : result), facts, folder);
     }
 
-    private static async Task AskAsync(MappingFile mapping, RunOptions options, ISource source, PostgresTarget target, RunFacts facts, RunFolder folder, CancellationToken cancel)
+    private static async Task AskAsync(RunOptions options, ISource source, PostgresTarget target, RunFacts facts, RunFolder folder, CancellationToken cancel)
     {
+        if (options.Plan.Mapping is not { Checks.Count: > 0 } mapping) return;
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
         string schema = options.Plan.Schema;
         // Whatever ends it: an open transaction would keep a scratch schema from being dropped.

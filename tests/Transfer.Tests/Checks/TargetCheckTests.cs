@@ -95,6 +95,32 @@ public sealed class TargetCheckTests(PostgresServer postgres) : IDisposable
             .Select(check => $"{check.GetProperty("kind").GetString()} {check.GetProperty("name").GetString()} {check.GetProperty("table").GetString()}"));
     }
 
+    [Fact]
+    public async Task A_verification_looks_at_all_rows_and_asks_the_mapping()
+    {
+        await using PostgresDatabase target = await MoveAsync();
+        await File.WriteAllTextAsync(_work.Combine("map.yaml"), "version: 1\nchecks: [{ name: nobody is free, query: SELECT id FROM child WHERE boss IS NULL }]\n");
+        ReportFile whole = await VerifyAsync(0, target, _work.Combine("source.db"));
+        Assert.Equal(19, whole.Root.GetProperty("checks").GetArrayLength());
+        Assert.All(whole.Root.GetProperty("checks").EnumerateArray(), check => Assert.Equal("pass", check.GetProperty("status").GetString()));
+
+        // Every value is what it was, and yet the next insert would fail.
+        await target.ExecuteAsync("ALTER TABLE parent ALTER COLUMN id RESTART WITH 2; ALTER TABLE odd_child DROP CONSTRAINT odd_child_x_y_fkey");
+        ReportFile broken = await VerifyAsync(1, target, _work.Combine("map.yaml"), "--from", _work.Combine("source.db"));
+        Assert.All(broken.Tables, table => Assert.True(table.GetProperty("values_match").GetBoolean()));
+        Assert.Equal(["check_failed", "sequence_behind"], broken.Issues.Select(issue => issue.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
+        // The constraint is gone, what it says still holds.
+        Assert.Contains(broken.Root.GetProperty("checks").EnumerateArray(), check => check.GetProperty("name").GetString() == "odd_child_x_y_fkey" && check.GetProperty("status").GetString() == "pass");
+    }
+
+    private async Task<ReportFile> VerifyAsync(int exitCode, PostgresDatabase target, string what, params string[] more)
+    {
+        string[] from = more.Length == 0 ? ["--from", what] : [what, .. more];
+        ProgramResult result = await BuiltProgram.RunAsync(["verify", .. from, "--to", target.Url, "--work-dir", _work.Path, "--json", "--quiet"]);
+        Assert.True(result.ExitCode == exitCode, result.ToString());
+        return ReportFile.Parse(result.Output);
+    }
+
     private static Dictionary<string, long> Due => new() { ["\"public\".\"parent\""] = 2, ["\"public\".\"child\""] = 3, ["\"public\".\"odd \"\"name\""] = 1, ["\"public\".\"odd_child\""] = 2 };
 
     private async Task<PostgresDatabase> MoveAsync()
