@@ -86,7 +86,7 @@ public sealed class CompareRun
         var timer = new PairTimer(reader, session, _options.Warmup, pair => _options.Repeat ?? pair.Repeat ?? CompareOptions.UsualRepeat, cancel);
         _report = _report with { RoundTrips = timer.RoundTrips };
         _folder.Log($"3 {pairs.Count} pairs of queries; a round trip takes {timer.RoundTrips.SourceMs} ms, {timer.RoundTrips.TargetMs} ms");
-        foreach (QueryCase pair in pairs) Add(Explained(session, timer.Time(pair)), pairs.Count);
+        foreach (QueryCase pair in pairs) Add(_explained.Add(session, timer.Time(pair)), pairs.Count);
     }
 
     private void Opened(ISource source) => _report = _report with
@@ -98,22 +98,14 @@ public sealed class CompareRun
     {
         if (!_options.Analyze || plan.Tables.Count == 0) return;
         _say($"ANALYZE of {plan.Tables.Count} table{(plan.Tables.Count == 1 ? "" : "s")} in the target");
-        await MovedTables.AnalyzeAsync(catalogue, plan, cancel);
+        await MovedTables.AnalyzeAsync(catalogue, plan.Tables, cancel);
         _folder.Log($"2 ANALYZE of {plan.Tables.Count} tables");
-    }
-
-    private QueryFacts Explained(TargetSession session, QueryFacts query)
-    {
-        if (query.Verdict is not (QueryVerdict.Partial or QueryVerdict.Failure)) return query;
-        string explain = session.Explain(query.TargetSql, "ANALYZE, BUFFERS");
-        _explained.Write(query.Name, $"{query.TargetSql}\n\n{explain}\n");
-        return query with { Explain = explain, Hint = PlanHints.For(session, query.TargetSql, query.TargetMs ?? 0) };
     }
 
     private void Add(QueryFacts query, int all)
     {
         _queries.Add(query);
-        string line = $"{_queries.Count} of {all}: {query.Name}: {(query.Error is { } error ? $"error: {error}" : $"{query.SourceMs:N3} ms, {query.TargetMs:N3} ms, {query.Verdict.ToString().ToLowerInvariant()}")}";
+        string line = $"{_queries.Count} of {all}: {query.Words}";
         _folder.Log(line);
         _say(line);
     }

@@ -48,6 +48,15 @@ public static class DiscoverRun
     }
 
     /// <summary>The report with the schema that a run would fill where issues name the scratch schema, which is gone.</summary>
-    private static RunReport Named(RunReport report, string scratch, string schema) =>
-        report with { Issues = [.. report.Issues.Select(issue => issue with { Message = issue.Message.Replace(scratch, schema, StringComparison.Ordinal) })] };
+    private static RunReport Named(RunReport report, string scratch, string schema)
+    {
+        return report with
+        {
+            Issues = [.. report.Issues.Select(issue => issue with { Message = Name(issue.Message)! })],
+            Checks = [.. report.Checks.Select(check => check with { Detail = Name(check.Detail)! })],
+            Queries = report.Queries is null ? null : [.. report.Queries.Select(query => query with { Error = Name(query.Error), Hint = Name(query.Hint), Explain = Name(query.Explain) })],
+        };
+
+        string? Name(string? text) => text?.Replace(scratch, schema, StringComparison.Ordinal);
+    }
 }

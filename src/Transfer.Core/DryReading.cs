@@ -17,6 +17,7 @@ internal static class DryReading
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         facts.Planned(plan);
         facts.Add(PlanInspection.Find(plan));
+        DryQueries.LeaveOut(options.Plan.Mapping, facts);
         folder.WriteSchema(Target.Ddl.SchemaScript.Write(plan));
         facts.Tables = [.. plan.Tables.Select(table => TableLoad.Of(table, folder.RejectsPath, new RejectLimit(long.MaxValue), plan.Source.Engine))];
         SourceRows[] rows = await SourceCounts.CountAsync(source, plan.Tables, estimate: true, cancel);
@@ -25,6 +26,7 @@ internal static class DryReading
         listener.Loading(facts.Tables);
         await new Loader(source, null, new LoadOptions { Jobs = options.Jobs }).LoadAsync(facts.Tables, Finish, cancel);
         listener.Loaded();
+        Checking.OnSource(options.Plan.Mapping, source, facts, folder, cancel);
         DryResults.Write(options, plan, facts, folder);
     }
 

@@ -14,10 +14,8 @@ internal static class Inspection
         await Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, async (table, stop) =>
         {
             await using NpgsqlConnection connection = await target.ConnectAsync(stop);
-            facts.Add(await SelfReferences.FindAsync(connection, table, stop));
             facts.Add(await Spelling.FindAsync(connection, table, all, stop));
             facts.Add(await Duplicates.FindNearAsync(connection, table, stop));
-            facts.Add(await SequenceSetter.FindBehindAsync(connection, table, stop));
         });
     }
 
@@ -37,6 +35,6 @@ internal static class Inspection
     private static IEnumerable<Issue> Window(TimeSpan? window, TimeSpan took)
     {
         if (window is { } limit && took > limit)
-            yield return IssueCatalogue.WindowExceeded.At(null, null, $"this cycle took {took.TotalSeconds:N0} s, and the window is {limit.TotalSeconds:N0} s");
+            yield return IssueCatalogue.WindowExceeded.At(null, null, $"the move took {took.TotalSeconds:N0} s, and the window is {limit.TotalSeconds:N0} s");
     }
 }

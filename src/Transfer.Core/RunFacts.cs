@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Transfer.Checks;
+using Transfer.Compare;
 using Transfer.Copy;
 using Transfer.Pipeline;
 using Transfer.Plan;
@@ -18,6 +20,9 @@ internal sealed class RunFacts
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly ConcurrentQueue<Issue> _issues = new();
     private readonly ConcurrentQueue<SetSequence> _sequences = new();
+    private readonly List<QueryFacts> _queries = [];
+    private readonly List<CheckFacts> _checks = [];
+    private TimeSpan? _moved;
     private DatabaseFacts _source;
     private DatabaseFacts _target;
 
@@ -37,8 +42,8 @@ internal sealed class RunFacts
 
     internal string SourceEngine => _source.Engine;
 
-    /// <summary>Since the run began.</summary>
-    internal TimeSpan Elapsed => DateTimeOffset.UtcNow - _startedAt;
+    /// <summary>What the move took, or has taken so far.</summary>
+    internal TimeSpan Elapsed => _moved ?? DateTimeOffset.UtcNow - _startedAt;
 
     internal MadeObjects Made { get; } = new();
 
@@ -46,6 +51,9 @@ internal sealed class RunFacts
 
     /// <summary>What became of the foreign keys and triggers of existing tables, in a sentence; empty where none were touched.</summary>
     internal string PutBack { get; set; } = "";
+
+    /// <summary>The way to the databases and back; null where no queries are timed.</summary>
+    internal RoundTrips? RoundTrips { get; set; }
 
     internal void Opened(ISource source) =>
         _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, "") { Snapshot = source.Snapshot };
@@ -57,6 +65,23 @@ internal sealed class RunFacts
         Plan = plan;
         Add(plan.Issues);
         foreach (LeftOutObject one in plan.LeftOut) Made.Skipped(one);
+    }
+
+    /// <summary>All is moved: what follows only looks at it.</summary>
+    internal void Moved() => _moved = Elapsed;
+
+    internal void Add(QueryFacts query)
+    {
+        _queries.Add(query);
+        if (QueryIssues.Of(query) is { } issue) Add([issue]);
+    }
+
+    internal bool Knows(IssueKind kind, string? table, string? column) => _issues.Any(issue => issue.Code == kind.Code && issue.Table == table && issue.Column == column);
+
+    internal void Add(CheckResult check)
+    {
+        _checks.Add(check.Facts);
+        Add(check.Issues);
     }
 
     internal void Add(IEnumerable<Issue> issues)
@@ -122,7 +147,11 @@ internal sealed class RunFacts
                 .ThenBy(one => one.Table, StringComparer.Ordinal)
                 .ThenBy(one => one.Name, StringComparer.Ordinal),
         ],
+        Checks = [.. _checks],
         Issues = issues,
+        RoundTrips = RoundTrips,
+        Verdict = _queries.Count == 0 ? null : _queries.Max(query => query.Verdict),
+        Queries = _queries.Count == 0 ? null : [.. _queries],
     };
 
     private List<Issue> Issues()

@@ -88,8 +88,11 @@ public sealed class TransferRun
         await using ScratchSchema kept = scratch;
         foreach (string name in dropped) _folder.Log($"dropped the scratch schema {name} that a killed dry run had left behind");
         await MoveAsync(source, target, cancel);
+        _facts.Moved();
         await Inspection.LookAsync(target, _facts, _options.Jobs, cancel);
         DryResults.Write(_options, _facts.Plan!, _facts, _folder);
+        await Checking.RunAsync(_options, source, target, _facts, _folder, cancel);
+        await DryQueries.CompareAsync(_options, source, target, _facts, _folder, cancel);
     }
 
     private async Task MoveAsync(ISource source, PostgresTarget target, CancellationToken cancel)
@@ -137,7 +140,12 @@ public sealed class TransferRun
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
         await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
         if (_options.Replay is not null) await ReplayedPlan.ValidateAsync(target, _facts, cancel);
-        if (_options.Dry is null) await target.MakeDurableAsync(cancel);
+        if (_options.Dry is null)
+        {
+            await Checking.RunAsync(_options, source, target, _facts, _folder, cancel);
+            await target.MakeDurableAsync(cancel);
+        }
+
         _listener.Loaded();
         _folder.Log("7 foreign keys made");
     }
@@ -252,7 +260,7 @@ public sealed class TransferRun
     private void Write(RunOutcome outcome)
     {
         _folder.Write(outcome.Report);
-        _folder.Log($"8 {outcome.Report.Status.ToString().ToLowerInvariant()}{(outcome.Message is null ? "" : ": " + outcome.Message)}");
+        _folder.Log($"9 {outcome.Report.Status.ToString().ToLowerInvariant()}{(outcome.Message is null ? "" : ": " + outcome.Message)}");
     }
 
     /// <summary>Writes to the run's folder where a full disk must not hide how the run ended.</summary>

@@ -77,6 +77,7 @@ public sealed class VerifyRun
         await using TargetSide side = await TargetSide.BeginAsync(target, cancel);
         await SumUpAsync(plan, fitted.Plan, source, side, cancel);
         await FindAsync(ParentsFirst.Order(_tables, plan), source, side, target, cancel);
+        await Checking.VerifyAsync(_options.Move, plan, fitted.Plan, source, target, _facts, _folder, cancel);
         _listener.Loaded();
     }
 

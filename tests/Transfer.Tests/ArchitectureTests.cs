@@ -28,7 +28,8 @@ public sealed partial class ArchitectureTests
         ["Replay"] = ["Plan", "Copy"],
         ["Verify"] = ["Plan", "Encode", "Checksum", "Source", "Copy", "Pipeline", "Reconcile", "Target", "Report"],
         ["Compare"] = ["Plan", "Encode", "Source", "Target", "Report"],
-        [""] = ["Compare", "Verify", "Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor", "Checksum"],
+        ["Checks"] = ["Plan", "Encode", "Source", "Target", "Compare", "Report"],
+        [""] = ["Checks", "Compare", "Verify", "Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor", "Checksum"],
     };
 
     private static readonly IReadOnlyList<SourceText> Core = SourceText.Under("src/Transfer.Core");
@@ -59,7 +60,7 @@ public sealed partial class ArchitectureTests
         from name in NpgsqlName().Matches(file.Code).Select(match => match.Value).Distinct()
         where (file.Path.Split('/')[1], file.Folder) switch
         {
-            ("Transfer.Core", "Copy" or "Target" or "Reconcile" or "Compare" or "Verify") => false,
+            ("Transfer.Core", "Copy" or "Target" or "Reconcile" or "Compare" or "Verify" or "Checks") => false,
             // They hand connections on and tell the driver's faults from others; commands and COPY are not theirs.
             ("Transfer.Core", "Pipeline" or "") => name is not ("Npgsql" or "NpgsqlConnection" or "NpgsqlException"),
             _ => true,

@@ -27,6 +27,8 @@ internal static class CycleSummary
         }
 
         Line($"tables {cycle.TablesMigrated} of {cycle.TablesTotal}, rows {report.Totals.RowsLoaded:N0} of {report.Totals.RowsRead:N0}, validation {(cycle.Validated ? "PASS" : "FAIL")}, {report.Seconds:N1} s");
+        if (Screens.Checks(report.Checks) is { } checks) Line(checks);
+        if (cycle.Queries is { } queries) Line($"queries {queries}");
         if (cycle.NextActions.Count > 0) Line("next:");
         for (int i = 0; i < cycle.NextActions.Count; i++) Line($"  {i + 1}. {cycle.NextActions[i]}");
         Line($"VERDICT: {cycle.Verdict.ToString().ToLowerInvariant()}");
@@ -35,7 +37,7 @@ internal static class CycleSummary
 
     private static void Print(Issue issue, CycleFacts cycle)
     {
-        bool added = cycle.Previous is not null && cycle.New.Any(one => one.Code == issue.Code && one.Table == issue.Table && one.Column == issue.Column);
+        bool added = cycle.Previous is not null && cycle.New.Any(one => one.Code == issue.Code && one.Table == issue.Table && one.Column == issue.Column && one.Name == issue.Name);
         IssueLines.Print(issue, $"{Name(issue)}{IssueLines.Count(issue)}, {issue.Priority.ToString().ToLowerInvariant()} priority{(added ? ", new" : "")}");
         if (issue.Mapping is { } lines) Line("    mapping:\n" + string.Join('\n', lines.Split('\n').Select(line => "      " + line)));
     }

@@ -13,6 +13,7 @@ internal static class RunSummary
         if (report.Tables.Count > 0) Screens.Out.Write(LedgerTable(report));
         PrintSequences(report);
         PrintObjects(report);
+        if (Screens.Checks(report.Checks) is { } checks) Line(checks);
         PrintIssues(report);
         Line($"{report.Status.ToString().ToUpperInvariant()}: {report.Totals.RowsLoaded:N0} rows in {report.Tables.Count} tables, {report.Totals.RowsRejected:N0} rejected, {report.Seconds:N1} s, {report.Totals.RowsPerSecond:N0} rows/s");
         Line($"report: {outcome.Folder.ReportPath}");

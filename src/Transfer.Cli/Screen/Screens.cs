@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Transfer.Plan;
+using Transfer.Report;
 
 namespace Transfer.Cli.Screen;
 
@@ -24,8 +25,12 @@ internal static class Screens
 
     internal static Text Right(string text) => new(text) { Justification = Justify.Right };
 
-    /// <summary>The table and column that an issue is about, as far as it has them.</summary>
-    internal static string Place(Issue issue) => string.Join(".", new[] { issue.Table, issue.Column }.OfType<string>());
+    /// <summary>The table and column that an issue is about, as far as it has them, or what else it names.</summary>
+    internal static string Place(Issue issue) => string.Join(".", new[] { issue.Table, issue.Column, issue.Name is { } name ? $"'{name}'" : null }.OfType<string>());
+
+    /// <summary>How many checks there were, and how many passed; null for none.</summary>
+    internal static string? Checks(IReadOnlyList<CheckFacts> checks) =>
+        checks.Count == 0 ? null : $"checks: {checks.Count(check => check.Status == CheckStatus.Pass)} of {checks.Count} pass";
 
     internal static string OneLine(string text) => string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
 

@@ -22,6 +22,7 @@ internal static class VerifySummary
         foreach (DifferenceFacts row in differences.Take(MostRows)) Print(row);
         if (differences.Count > MostRows) Line($"  and {differences.Count - MostRows:N0} more rows in differences.csv");
         foreach (Issue issue in report.Issues.Where(issue => issue.Severity != IssueSeverity.Info && issue.Code != IssueCatalogue.ValuesDiffer.Code)) IssueLines.Print(issue, $"{issue.Code} {Screens.Place(issue)}{IssueLines.Count(issue)}");
+        if (Screens.Checks(report.Checks) is { } checks) Line(checks);
         long rejected = report.Totals.RowsRejected;
         if (rejected > 0) Line($"{rejected:N0} rows of the source do not fit the target, and are not expected there: see {outcome.Folder.RejectsPath}");
         if (outcome.ExitCode == 1 && report.Tables.Any(table => table.ValuesMatch == false)) Line("differences.csv has the rows; --fix loads them again");

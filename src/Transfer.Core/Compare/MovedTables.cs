@@ -32,11 +32,12 @@ internal static class MovedTables
 
     /// <summary>Has the planner learn what they hold.</summary>
     /// <exception cref="UsageException">The target does not let it.</exception>
-    internal static async Task AnalyzeAsync(NpgsqlConnection connection, TransferPlan plan, CancellationToken cancel)
+    internal static async Task AnalyzeAsync(NpgsqlConnection connection, IReadOnlyList<TablePlan> tables, CancellationToken cancel)
     {
+        if (tables.Count == 0) return;
         try
         {
-            await using var command = new NpgsqlCommand($"ANALYZE {string.Join(", ", plan.Tables.Select(table => table.QualifiedName))}", connection);
+            await using var command = new NpgsqlCommand($"ANALYZE {string.Join(", ", tables.Select(table => table.QualifiedName))}", connection);
             await command.ExecuteNonQueryAsync(cancel);
         }
         catch (PostgresException fault) when (!TargetFault.IsOfTheServer(fault))

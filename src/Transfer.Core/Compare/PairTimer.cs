@@ -71,7 +71,7 @@ internal sealed class PairTimer
         for (int i = -_warmup; i < timed; i++)
         {
             (Answer first, Answer second) = Run(pair, columns, i >= 0, there, here);
-            if (Answer.Difference(first, second) is { } difference) return facts with { Error = difference };
+            if (Answer.Difference(first, second) is { } difference) return facts with { Error = difference, Differs = true };
             rows = first.Rows;
         }
 

@@ -32,6 +32,36 @@ internal sealed class SourceSession(ISource source)
         return new Answer(rows, columns.Count, first, floating);
     }
 
+    /// <summary>Runs a query to its end and keeps its first rows.</summary>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="sql">One SELECT.</param>
+    /// <param name="columns">Its columns, as the source describes them.</param>
+    /// <param name="keep">The most rows that are kept.</param>
+    /// <exception cref="SourceException">The source refuses it, or could not be read.</exception>
+    internal FoundRows Read(string name, string sql, IReadOnlyList<ColumnSchema> columns, int keep)
+    {
+        using RowCursor cursor = _reader.Query(sql, name);
+        // MySQL's come as text.
+        ValueKind[] kinds = [.. columns.Select(column => column.DeclaredType is "float" or "double" ? ValueKind.Floating : ValueKind.Other)];
+        var kept = new List<string?[]>();
+        long count = 0;
+        while (cursor.Next())
+        {
+            if (count++ >= keep) continue;
+            var row = new string?[columns.Count];
+            for (int i = 0; i < row.Length; i++)
+            {
+                Cell cell = cursor.Get(i);
+                row[i] = CellText.Of(cell);
+                if (cell.Kind == CellKind.Real) kinds[i] = ValueKind.Floating;
+            }
+
+            kept.Add(row);
+        }
+
+        return new FoundRows([.. columns.Select(column => column.Name)], kinds, count, kept);
+    }
+
     /// <summary>The first row of a query, NULL where one of its values is; null where it has no row.</summary>
     internal IReadOnlyList<KeyValue>? First(string sql, int columns)
     {

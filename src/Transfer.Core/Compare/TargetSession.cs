@@ -14,6 +14,7 @@ internal sealed class TargetSession : IAsyncDisposable
         """;
 
     private readonly NpgsqlConnection _connection;
+    private ScratchNames? _names;
 
     private TargetSession(NpgsqlConnection connection) => _connection = connection;
 
@@ -39,13 +40,22 @@ internal sealed class TargetSession : IAsyncDisposable
         }
     }
 
+    /// <summary>The same of a scratch schema, to which also those names lead that are qualified with the schema whose place it takes.</summary>
+    /// <exception cref="NpgsqlException">The target failed.</exception>
+    internal static async Task<TargetSession> BeginAsync(PostgresTarget target, string scratch, string schema, CancellationToken cancel)
+    {
+        TargetSession session = await BeginAsync(target, scratch, cancel);
+        session._names = new ScratchNames(scratch, schema, session.Rows(ScratchNames.PresentSql, [scratch]).Select(row => row[0]!));
+        return session;
+    }
+
     /// <summary>Why the target refuses a query, in its own words; null where it does not. The query is not run.</summary>
     internal string? Refusal(string sql)
     {
         try
         {
             // The server takes no second statement behind the first in a batch's command; the options keep a leading ANALYZE from being one.
-            Single($"EXPLAIN (COSTS off) {sql}");
+            Single($"EXPLAIN (COSTS off) {Turned(sql)}");
         }
         catch (PostgresException fault) when (!TargetFault.IsOfTheServer(fault))
         {
@@ -55,7 +65,7 @@ internal sealed class TargetSession : IAsyncDisposable
 
         try
         {
-            Single($"EXPLAIN (COSTS off) SELECT EXISTS ({sql}\n)");
+            Single($"EXPLAIN (COSTS off) SELECT EXISTS ({Turned(sql)}\n)");
             return null;
         }
         catch (PostgresException fault) when (!TargetFault.IsOfTheServer(fault))
@@ -70,7 +80,7 @@ internal sealed class TargetSession : IAsyncDisposable
     internal Answer Run(string sql, CancellationToken cancel)
     {
         // As text, in which every type has a form: what psql and most programs ask for.
-        using var command = new NpgsqlCommand(sql, _connection) { AllResultTypesAreUnknown = true };
+        using var command = new NpgsqlCommand(Turned(sql), _connection) { AllResultTypesAreUnknown = true };
         using CancellationTokenRegistration stop = cancel.Register(command.Cancel);
         using NpgsqlDataReader reader = command.ExecuteReader();
         long rows = 0;
@@ -81,6 +91,26 @@ internal sealed class TargetSession : IAsyncDisposable
         }
 
         return new Answer(rows, reader.FieldCount, first, reader.FieldCount == 1 && reader.GetDataTypeName(0) is "real" or "double precision");
+    }
+
+    /// <summary>Runs a query to its end and keeps its first rows, <paramref name="keep"/> at most.</summary>
+    /// <exception cref="PostgresException">The target refuses it: <see cref="RollBack"/> lets the next one run.</exception>
+    internal FoundRows Read(string sql, int keep, CancellationToken cancel)
+    {
+        using var command = new NpgsqlCommand(Turned(sql), _connection) { AllResultTypesAreUnknown = true };
+        using CancellationTokenRegistration stop = cancel.Register(command.Cancel);
+        using NpgsqlDataReader reader = command.ExecuteReader();
+        int[] columns = [.. Enumerable.Range(0, reader.FieldCount)];
+        ValueKind[] kinds = [.. columns.Select(i => reader.GetDataTypeName(i) switch { "real" or "double precision" => ValueKind.Floating, "boolean" => ValueKind.Boolean, _ => ValueKind.Other })];
+        string[] names = [.. columns.Select(reader.GetName)];
+        var kept = new List<string?[]>();
+        long count = 0;
+        while (reader.Read())
+        {
+            if (count++ < keep) kept.Add([.. columns.Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
+        }
+
+        return new FoundRows(names, kinds, count, kept);
     }
 
     /// <summary>The first row of a query, as text; null where there is none, or a value of it is NULL.</summary>
@@ -101,7 +131,7 @@ internal sealed class TargetSession : IAsyncDisposable
     /// <summary>What the server says of a query while it runs it.</summary>
     /// <param name="sql">The query.</param>
     /// <param name="options">EXPLAIN's, such as <c>ANALYZE, BUFFERS</c>.</param>
-    internal string Explain(string sql, string options) => string.Join('\n', Rows($"EXPLAIN ({options}) {sql}").Select(row => row[0]));
+    internal string Explain(string sql, string options) => string.Join('\n', Rows($"EXPLAIN ({options}) {Turned(sql)}").Select(row => row[0]));
 
     /// <summary>Goes back to before a query that failed.</summary>
     internal void RollBack()
@@ -111,6 +141,8 @@ internal sealed class TargetSession : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private string Turned(string sql) => _names?.Turn(sql) ?? sql;
 
     private void Single(string sql)
     {

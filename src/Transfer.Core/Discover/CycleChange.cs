@@ -10,8 +10,8 @@ public sealed record CycleChange(IReadOnlyList<CycleIssue> Resolved, IReadOnlyLi
 {
     public static CycleChange Between(IReadOnlyList<CycleIssue> earlier, IReadOnlyList<CycleIssue> later)
     {
-        HashSet<(string, string?, string?)> before = [.. earlier.Select(issue => issue.Identity)];
-        HashSet<(string, string?, string?)> after = [.. later.Select(issue => issue.Identity)];
+        HashSet<(string, string?, string?, string?)> before = [.. earlier.Select(issue => issue.Identity)];
+        HashSet<(string, string?, string?, string?)> after = [.. later.Select(issue => issue.Identity)];
         return new CycleChange(
             [.. earlier.Where(issue => !after.Contains(issue.Identity))],
             [.. later.Where(issue => before.Contains(issue.Identity))],

@@ -27,7 +27,7 @@ public sealed record CycleRecord(
     internal static IReadOnlyList<CycleIssue> Of(IEnumerable<Issue> issues) =>
         Join(issues.Where(issue => issue.Severity != IssueSeverity.Info).Select(Of));
 
-    internal static CycleIssue Of(Issue issue) => new(issue.Code, issue.Table, issue.Column, Snake(issue.Severity), Snake(issue.Priority), issue.Count);
+    internal static CycleIssue Of(Issue issue) => new(issue.Code, issue.Table, issue.Column, Snake(issue.Severity), Snake(issue.Priority), issue.Count) { Name = issue.Name };
 
     /// <summary>Reads a report; null where the cycle was killed before it could write one.</summary>
     /// <exception cref="UsageException">The file is not a cycle's report.</exception>
@@ -56,7 +56,10 @@ public sealed record CycleRecord(
     }
 
     private static CycleIssue Issue(JsonElement issue) => new(
-        Text(issue, "code")!, Text(issue, "table"), Text(issue, "column"), Text(issue, "severity")!, Text(issue, "priority")!, issue.GetProperty("count").GetInt64());
+        Text(issue, "code")!, Text(issue, "table"), Text(issue, "column"), Text(issue, "severity")!, Text(issue, "priority")!, issue.GetProperty("count").GetInt64())
+    {
+        Name = issue.TryGetProperty("name", out JsonElement name) ? name.GetString() : null,
+    };
 
     private static string? Text(JsonElement issue, string name) => issue.GetProperty(name).GetString();
 

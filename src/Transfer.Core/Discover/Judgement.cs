@@ -22,22 +22,29 @@ internal static class Judgement
         CycleChange change = report.Status == RunStatus.Failed ? new CycleChange([], [], []) : CycleChange.Between(book.Last?.Issues ?? [], issues);
         HashSet<string> broken = [.. report.Issues.Where(issue => issue.Severity == IssueSeverity.Error && issue.Table is not null).Select(issue => issue.Table!)];
         List<TableFacts> migrated = [.. report.Tables.Where(table => IsWhole(table, loaded))];
-        bool validated = report.Status == RunStatus.Complete && migrated.Count == report.Tables.Count;
+        bool validated = report.Status != RunStatus.Failed && migrated.Count == report.Tables.Count
+            && report.Issues.All(issue => issue.Severity != IssueSeverity.Error || IsOfQueryTime(issue));
+        QueryVerdict queries = report.Verdict ?? QueryVerdict.Complete;
         return new CycleFacts
         {
             Name = book.Name,
             Number = number,
             Previous = book.Last?.Number,
-            Verdict = validated ? Verdict.Complete : IsPartial(report, [.. migrated.Where(table => !broken.Contains(table.Source))], core) ? Verdict.Partial : Verdict.Failure,
+            Verdict = validated && queries == QueryVerdict.Complete ? Verdict.Complete
+                : queries <= QueryVerdict.Partial && IsPartial(report, [.. migrated.Where(table => !broken.Contains(table.Source))], core) ? Verdict.Partial
+                : Verdict.Failure,
             TablesTotal = report.Tables.Count,
             TablesMigrated = migrated.Count,
             Validated = validated,
+            Queries = CycleQueries.Of(report.Queries),
             Resolved = change.Resolved,
             Remaining = change.Remaining,
             New = change.New,
             NextActions = [.. report.Issues.Where(issue => issue.Severity != IssueSeverity.Info).Take(MostActions).Select(Action)],
         };
     }
+
+    private static bool IsOfQueryTime(Issue issue) => issue.Code == IssueCatalogue.QuerySlow.Code || issue.Code == IssueCatalogue.QueryTooSlow.Code;
 
     private static bool IsWhole(TableFacts table, bool loaded) =>
         table.RowsRejected == 0 && (loaded ? table.Reconciled : table.SourceRows == table.RowsRead + table.RowsFiltered);

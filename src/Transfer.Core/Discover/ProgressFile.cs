@@ -16,6 +16,7 @@ internal static class ProgressFile
         Line($"\n## {report.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, run {cycle.Number}\n");
         Line($"- Previous issues: {cycle.Resolved.Count} resolved, {cycle.Remaining.Count} remaining; new found: {cycle.New.Count}");
         Line($"- Tables migrated: {cycle.TablesMigrated}/{cycle.TablesTotal} ({Percent(cycle.TablesMigrated, cycle.TablesTotal)}%); rows migrated: {report.Totals.RowsLoaded:N0} of {read:N0}; validation: {(cycle.Validated ? "PASS" : "FAIL")}; duration: {report.Seconds:N1} s");
+        if (cycle.Queries is { } queries) Line($"- Queries: {queries}");
         Line($"- Verdict: {cycle.Verdict.ToString().ToLowerInvariant()}{(report.Error is null ? "" : $"; it stopped: {report.Error}")}");
         List("Issues resolved this run", cycle.Resolved.Select(issue => issue.ToString()));
         List("New issues", cycle.New.Select(issue => $"{issue.Priority}: {issue}"));

@@ -52,6 +52,10 @@ public sealed record Issue(
     /// <summary>Lines of a mapping that would resolve it; null where a mapping cannot.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mapping { get; init; }
+
+    /// <summary>The check or pair of queries of the mapping that it is about, or an index or constraint; null for all other issues.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
 }
 
 /// <summary>One case of an issue: the row's key and the value at fault, cut to 200 characters.</summary>

@@ -39,10 +39,6 @@ public static partial class IssueCatalogue
         "Tables refer to each other in a circle",
         "nothing for the move, which makes foreign keys last; an application's own loader has to defer them");
 
-    public static readonly IssueKind SequenceBehind = new("sequence_behind", MigrationLogic, Error, High,
-        "The next value of an identity column is one that is there already",
-        "set the counter of the source behind its largest value (ALTER TABLE … AUTO_INCREMENT = …, or sqlite_sequence), or the target's after the run");
-
     public static readonly IssueKind UnsignedWidened = new("unsigned_widened", SchemaCompatibility, Info, Low,
         "An unsigned column becomes a type that takes negative numbers as well",
         "nothing; where the application relies on the refusal of negative numbers, add CHECK (column >= 0) in the target");
@@ -54,6 +50,26 @@ public static partial class IssueCatalogue
     public static readonly IssueKind NoRangeKey = new("no_range_key", Performance, Warning, Low,
         "A big table has no key by which several readers could share it",
         "give the table a primary key in the source, so that several readers can share it");
+
+    public static readonly IssueKind QuerySlow = new("query_slow", Performance, Error, Medium,
+        "A pair of the mapping's queries takes more than twice as long in the target",
+        "see the hint in the message and the report's explain: add the index that it names to the mapping (tables: … indexes), or write the target's query otherwise");
+
+    public static readonly IssueKind QueryTooSlow = new("query_too_slow", Performance, Error, High,
+        "A pair of the mapping's queries takes more than five times as long in the target",
+        "see the hint in the message and the report's explain: add the index that it names to the mapping (tables: … indexes), or write the target's query otherwise");
+
+    public static readonly IssueKind QueryAnswersDiffer = new("query_answers_differ", DataIntegrity, Error, High,
+        "A pair of the mapping's queries gives another number of rows, or another value, in the target",
+        "see whether the two queries ask the same: names, cases of letters, time zones, what the mapping leaves out; where they do, run both by hand and compare the rows");
+
+    public static readonly IssueKind QueryFailed = new("query_failed", DataIntegrity, Error, High,
+        "A pair of the mapping's queries that one of the databases refuses",
+        "write the query in that database's SQL, with the target's names for tables and columns; what an SQL file of the mapping makes is there only with discover --hooks");
+
+    public static readonly IssueKind QueriesNotCompared = new("queries_not_compared", Performance, Info, Low,
+        "A cycle without a target did not ask the mapping's queries",
+        "run discover without --no-load");
 
     public static readonly IssueKind WindowExceeded = new("window_exceeded", Performance, Error, High,
         "The cycle took longer than the window that was given",

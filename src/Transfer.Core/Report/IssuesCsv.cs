@@ -11,7 +11,7 @@ internal static class IssuesCsv
     {
         using var stream = new StreamWriter(path);
         using var csv = new CsvWriter(stream, CultureInfo.InvariantCulture);
-        foreach (string head in (string[])["code", "category", "severity", "priority", "table", "column", "count", "sample_keys", "message", "remedy"])
+        foreach (string head in (string[])["code", "category", "severity", "priority", "table", "column", "count", "sample_keys", "message", "remedy", "name"])
             csv.WriteField(head);
         csv.NextRecord();
         foreach (Issue issue in issues)
@@ -26,6 +26,7 @@ internal static class IssuesCsv
             csv.WriteField(string.Join(" ", issue.Samples.Select(sample => sample.Key)));
             csv.WriteField(issue.Message);
             csv.WriteField(issue.Remedy);
+            csv.WriteField(issue.Name);
             csv.NextRecord();
         }
     }

@@ -60,11 +60,17 @@ public sealed record QueryFacts
     /// <summary>What went wrong; null for all but an error.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Whether the error is that both answered, and not alike.</summary>
+    internal bool Differs { get; init; }
+
     /// <summary>Whether both took so little time, less the round trip, that any ratio is fine.</summary>
     public bool TooFast { get; init; }
 
     /// <summary>What may make the target slow; null where it is not, or nothing known explains it.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>A line for people.</summary>
+    internal string Words => $"{Name}: {(Error is { } error ? $"error: {error}" : $"{SourceMs:N3} ms, {TargetMs:N3} ms, {Verdict.ToString().ToLowerInvariant()}")}";
 
     /// <summary>EXPLAIN (ANALYZE, BUFFERS) of the target's query; null where it is not slow.</summary>
     public string? Explain { get; init; }

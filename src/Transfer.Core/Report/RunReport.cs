@@ -41,6 +41,9 @@ public sealed record RunReport
 
     public IReadOnlyList<MadeObject> Objects { get; init; } = [];
 
+    /// <summary>What was looked at when all rows were in, the mapping's own checks first.</summary>
+    public IReadOnlyList<CheckFacts> Checks { get; init; } = [];
+
     public IReadOnlyList<Issue> Issues { get; init; } = [];
 
     /// <summary>A dry run's place among its cycles; null for a run in earnest.</summary>

@@ -34,6 +34,7 @@ public static class MappingQueries
         }
 
         Check(source, rest, faults);
+        SelectText.Look(source, mapping.Checks, faults);
         faults.ThrowIfAny();
         // Only what is right otherwise can be asked for its rows.
         foreach (TableRule rule in rest.Tables)

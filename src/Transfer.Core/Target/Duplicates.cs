@@ -13,9 +13,13 @@ internal static class Duplicates
     /// <param name="issue">The issue that tells of the refusal.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The issue with its count: rows beyond the first of each key.</returns>
-    internal static async Task<Issue> CountAsync(NpgsqlConnection connection, TablePlan table, string name, Issue issue, CancellationToken cancel)
+    internal static async Task<Issue> CountAsync(NpgsqlConnection connection, TablePlan table, string name, Issue issue, CancellationToken cancel) =>
+        await FindAsync(connection, table, name, _ => issue, cancel) ?? issue;
+
+    /// <summary>The same where nothing was refused: null where no rows share the key, or it has no columns that could be compared.</summary>
+    internal static async Task<Issue?> FindAsync(NpgsqlConnection connection, TablePlan table, string name, Func<long, Issue> issue, CancellationToken cancel)
     {
-        if (Parts(table, name) is not { } key) return issue;
+        if (Parts(table, name) is not { } key) return null;
         string parts = string.Join(", ", key.Parts);
         string given = string.Join(" AND ", key.Parts.Select(part => $"({part}) IS NOT NULL"));
         string sql = $"""
@@ -25,7 +29,7 @@ internal static class Duplicates
             ORDER BY n DESC, shown LIMIT {RowSamples.Most}
             """;
         string? column = key.Parts.Count == 1 ? table.Columns.FirstOrDefault(one => PgName.Quote(one.Name) == key.Parts[0])?.Source.Name : null;
-        return await RowSamples.AskAsync(connection, sql, _ => issue with { Column = column }, cancel) ?? issue;
+        return await RowSamples.AskAsync(connection, sql, count => issue(count) with { Column = column }, cancel);
     }
 
     /// <summary>Rows of a unique key that differ in case, accents or trailing blanks alone.</summary>

@@ -16,7 +16,7 @@ internal static class Orphans
     /// <summary>As for a planned foreign key.</summary>
     internal static async Task<Issue> FindAsync(NpgsqlConnection connection, TablePlan table, Reference key, CancellationToken cancel)
     {
-        (long count, IReadOnlyList<IssueSample> samples) = await RowSamples.ReadAsync(connection, Query(table, key), cancel);
+        (long count, IReadOnlyList<IssueSample> samples) = await CountAsync(connection, table, key, cancel);
         return IssueCatalogue.ForeignKeyOrphans.At(
             table.Source.Name,
             key.Columns.Count == 1 ? table.Columns.FirstOrDefault(column => column.Name == key.Columns[0])?.Source.Name : null,
@@ -24,6 +24,10 @@ internal static class Orphans
             with
         { Count = Math.Max(count, 1), Samples = samples };
     }
+
+    /// <summary>How many orphans there are, and the first of them.</summary>
+    internal static Task<(long Count, IReadOnlyList<IssueSample> Samples)> CountAsync(NpgsqlConnection connection, TablePlan table, Reference key, CancellationToken cancel) =>
+        RowSamples.ReadAsync(connection, Query(table, key), cancel);
 
     private static string Query(TablePlan table, Reference key)
     {

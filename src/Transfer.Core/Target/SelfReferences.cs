@@ -9,31 +9,31 @@ internal static class SelfReferences
     /// <summary>Steps from a row to its root that many a recursive query does not expect.</summary>
     internal const int Deep = 100;
 
-    /// <summary>The issues of a table's references to itself; none where it has none.</summary>
-    internal static async Task<IReadOnlyList<Issue>> FindAsync(NpgsqlConnection connection, TablePlan table, CancellationToken cancel)
+    /// <summary>A table's references to itself.</summary>
+    internal static IEnumerable<ForeignKeyPlan> KeysOf(TablePlan table) => table.ForeignKeys.Where(key => key.ParentTable == table.Name && key.ParentSchema == table.Schema);
+
+    /// <summary>The issues of one of them.</summary>
+    internal static async Task<IReadOnlyList<Issue>> FindAsync(NpgsqlConnection connection, TablePlan table, ForeignKeyPlan key, CancellationToken cancel)
     {
         var issues = new List<Issue>();
-        foreach (ForeignKeyPlan key in table.ForeignKeys.Where(key => key.ParentTable == table.Name))
+        await using var command = new NpgsqlCommand(Query(table, key), connection);
+        await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
+        await answer.ReadAsync(cancel);
+        (long looping, string[] samples, int depth, string deepest) = (answer.GetInt64(0), answer.GetFieldValue<string[]>(1), answer.GetInt32(2), answer.GetString(3));
+        string? column = key.Columns.Count == 1 ? table.Columns.First(one => one.Name == key.Columns[0]).Source.Name : null;
+        string name = key.ParentColumns.Count == 1 ? $"{key.ParentColumns[0]}=" : "";
+        if (looping > 0)
         {
-            await using var command = new NpgsqlCommand(Query(table, key), connection);
-            await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
-            await answer.ReadAsync(cancel);
-            (long looping, string[] samples, int depth, string deepest) = (answer.GetInt64(0), answer.GetFieldValue<string[]>(1), answer.GetInt32(2), answer.GetString(3));
-            string? column = key.Columns.Count == 1 ? table.Columns.First(one => one.Name == key.Columns[0]).Source.Name : null;
-            string name = key.ParentColumns.Count == 1 ? $"{key.ParentColumns[0]}=" : "";
-            if (looping > 0)
-            {
-                issues.Add(IssueCatalogue.ReferenceLoop.At(table.Source.Name, column, $"rows of {table.Name} whose chain of {string.Join(", ", key.Columns)} leads into a loop: {looping:N0}")
-                    with
-                { Count = looping, Samples = [.. samples.Select(sample => new IssueSample(name + sample.Split(" -> ")[0], sample))] });
-            }
+            issues.Add(IssueCatalogue.ReferenceLoop.At(table.Source.Name, column, $"rows of {table.Name} whose chain of {string.Join(", ", key.Columns)} leads into a loop: {looping:N0}")
+                with
+            { Count = looping, Samples = [.. samples.Select(sample => new IssueSample(name + sample.Split(" -> ")[0], sample))] });
+        }
 
-            if (depth > Deep)
-            {
-                issues.Add(IssueCatalogue.ReferenceDeep.At(table.Source.Name, column, $"a chain of {string.Join(", ", key.Columns)} in {table.Name} is {depth:N0} steps long (more than {Deep})")
-                    with
-                { Samples = [new IssueSample(name + deepest, $"{depth} steps")] });
-            }
+        if (depth > Deep)
+        {
+            issues.Add(IssueCatalogue.ReferenceDeep.At(table.Source.Name, column, $"a chain of {string.Join(", ", key.Columns)} in {table.Name} is {depth:N0} steps long (more than {Deep})")
+                with
+            { Samples = [new IssueSample(name + deepest, $"{depth} steps")] });
         }
 
         return issues;

@@ -34,21 +34,6 @@ internal static class SequenceSetter
 
         return (set, issues);
     }
-
-    /// <summary>Identity columns whose next value is not beyond their largest: the application's next insert would collide.</summary>
-    internal static async Task<IReadOnlyList<Issue>> FindBehindAsync(NpgsqlConnection connection, TablePlan table, CancellationToken cancel)
-    {
-        var issues = new List<Issue>();
-        foreach (ColumnPlan column in table.Columns.Where(column => column.Identity))
-        {
-            await using var command = new NpgsqlCommand($"SELECT max({PgName.Quote(column.Name)})::numeric FROM {table.QualifiedName}", connection);
-            decimal next = column.Source.NextValue ?? 1;
-            if (await command.ExecuteScalarAsync(cancel) is decimal largest && largest >= next)
-                issues.Add(IssueCatalogue.SequenceBehind.At(table.Source.Name, column.Source.Name, $"the next value is {next}, and {largest} is there already"));
-        }
-
-        return issues;
-    }
 }
 
 /// <summary>An identity column and the next value it gives.</summary>

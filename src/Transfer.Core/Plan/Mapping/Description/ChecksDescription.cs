@@ -23,7 +23,7 @@ internal static class ChecksDescription
             },
             {
                 "expect", Expect(), (check, expected) => check with { Expect = expected },
-                "What the query must give: empty (default: no row), equal (the same rows from both databases), or a map with rows or value.",
+                "What the query must give: empty (default: no row), equal (the same rows from both databases, in any order), or a map with rows or value.",
                 "expect: { rows: 3 }"
             },
         },
