@@ -93,6 +93,7 @@ public sealed class VerifyRun
     /// <summary>Adds up both sides at once: the program reads the source, the server hashes the target.</summary>
     private async Task SumUpAsync(TransferPlan plan, TransferPlan fitted, ISource source, TargetSide side, CancellationToken cancel)
     {
+        _facts.Add(Prover.UncoveredIn(fitted));
         _facts.Tables = [.. fitted.Tables.Select(table => TableLoad.Of(table, _folder.RejectsPath, new RejectLimit(long.MaxValue), null))];
         SourceRows[] rows = await SourceCounts.CountAsync(source, fitted.Tables, estimate: true, cancel);
         foreach ((TableLoad load, SourceRows counted) in _facts.Tables.Zip(rows)) counted.Tell(load);
@@ -101,19 +102,27 @@ public sealed class VerifyRun
         _listener.Loading(_facts.Tables);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task hashing = SumTargetAsync(side, stop.Token);
+        Task[] sides =
+        [
+            OrStopAsync(SumTargetAsync(side, stop.Token), stop),
+            OrStopAsync(new Loader(source, null, new LoadOptions { Jobs = _options.Move.Jobs }).LoadAsync(_facts.Tables, Finish, stop.Token), stop),
+        ];
+        await Task.WhenAll(sides).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Where one side fails the other is cancelled: what it says then is not the reason.
+        await (sides.FirstOrDefault(one => one.IsFaulted) ?? Task.WhenAll(sides));
+    }
+
+    private static async Task OrStopAsync(Task side, CancellationTokenSource stop)
+    {
         try
         {
-            await new Loader(source, null, new LoadOptions { Jobs = _options.Move.Jobs }).LoadAsync(_facts.Tables, Finish, cancel);
+            await side;
         }
         catch
         {
             await stop.CancelAsync();
-            await hashing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
-
-        await hashing;
     }
 
     private static Task Finish(TableLoad load, CancellationToken cancel)

@@ -28,7 +28,10 @@ internal sealed class Prover
     }
 
     /// <summary>Columns that no checksum covers.</summary>
-    internal IEnumerable<Issue> Uncovered(TransferPlan plan) => !_values ? [] :
+    internal IEnumerable<Issue> Uncovered(TransferPlan plan) => _values ? UncoveredIn(plan) : [];
+
+    /// <summary>The same where values are compared in any case.</summary>
+    internal static IEnumerable<Issue> UncoveredIn(TransferPlan plan) =>
         from table in plan.Tables
         from column in table.Copied
         where !column.Passing && ValueHashers.For(column) is null

@@ -1,6 +1,7 @@
 using Npgsql;
 using Transfer.Copy;
 using Transfer.Plan;
+using Transfer.Reconcile;
 using Transfer.Target;
 
 namespace Transfer.Verify;
@@ -79,8 +80,20 @@ internal sealed class RowFixer : IAsyncDisposable
     private async Task ReplaceAsync(ComparedTable table, string staged, string columns, IReadOnlyList<TargetRow> wrong)
     {
         string name = table.Table.QualifiedName;
-        foreach (IGrouping<ulong, TargetRow> alike in wrong.GroupBy(row => row.Hash))
-            await ExecuteAsync($"DELETE FROM {name} WHERE ctid = ANY (ARRAY(SELECT ctid FROM {table.Rows} AND {TargetSide.Condition(table, [alike.First()])} LIMIT {alike.Count()}))");
+        await using (var delete = new NpgsqlCommand(
+            $"""
+            DELETE FROM {name} WHERE ctid = ANY (ARRAY(
+                SELECT found.ctid FROM (SELECT ctid, {TargetChecksum.RowHash(table.Table)} AS h, row_number() OVER (PARTITION BY {TargetChecksum.RowHash(table.Table)}) AS n FROM {table.Rows}) AS found
+                JOIN unnest($1, $2) AS wrong (h, count) ON wrong.h = found.h AND found.n <= wrong.count))
+            """,
+            _connection))
+        {
+            IGrouping<ulong, TargetRow>[] alike = [.. wrong.GroupBy(row => row.Hash)];
+            delete.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. alike.Select(rows => (long)rows.Key)] });
+            delete.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. alike.Select(rows => (long)rows.Count())] });
+            await delete.ExecuteNonQueryAsync(_cancel);
+        }
+
         await ExecuteAsync($"INSERT INTO {name} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {staged}");
     }
 

@@ -21,6 +21,8 @@ internal sealed class TargetSide : IAsyncDisposable
         {
             await using var begin = new NpgsqlCommand(TargetChecksum.Settings + "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", connection);
             await begin.ExecuteNonQueryAsync(cancel);
+            if (await TargetChecksum.RefusalAsync(connection, cancel) is { } refusal)
+                throw new TargetException($"values cannot be compared with target {target.Url}: {refusal}. Move into PostgreSQL 14 or later");
             return new TargetSide(connection);
         }
         catch
