@@ -129,9 +129,10 @@ public sealed class TransferRun
 
         await hooks.RunAsync(mapping => mapping.AfterSchema, cancel);
         _listener.Planned(plan, target.Url);
-        if (_options.CountRows) await PrepareProofAsync(plan, target, cancel);
         _listener.Loading(_facts.Tables);
         await hooks.RunAsync(mapping => mapping.BeforeData, cancel);
+        // Behind the hook, which may empty a table that is filled again.
+        if (_options.CountRows) await PrepareProofAsync(plan, target, cancel);
         await (_filling is null ? LoadAsync(source, target, cancel) : _filling.LoadAsync(() => LoadAsync(source, target, cancel), _options, cancel));
         await hooks.RunAsync(mapping => mapping.AfterData, cancel);
         await hooks.RunAsync(mapping => mapping.BeforeKeys, cancel);
