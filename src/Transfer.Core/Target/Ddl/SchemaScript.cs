@@ -10,6 +10,8 @@ public static class SchemaScript
     {
         var script = new StringBuilder();
         foreach (string schema in plan.Schemas) Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(schema)}");
+        if (plan.NeedsSearchPath) Append(script, $"SET check_function_bodies = off;\nSET search_path = {PgName.Quote(plan.TargetSchema)}, public");
+        foreach (ObjectSchema one in plan.Objects.Where(one => !one.AfterRows)) Append(script, one.Sql);
         foreach (EnumPlan type in plan.Enums) Append(script, EnumDdl.Create(type).Sql);
         foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
         script.Append("\n-- The rows are loaded here.\n\n");
@@ -32,6 +34,7 @@ public static class SchemaScript
             foreach (ForeignKeyPlan key in table.ForeignKeys) Append(script, KeyDdl.Validate(table, key.Name));
         }
 
+        foreach (ObjectSchema one in plan.Objects.Where(one => one.AfterRows)) Append(script, one.Sql);
         AppendLeftOut(script, plan);
         return script.ToString();
     }
