@@ -45,9 +45,12 @@ public sealed record ProgramSchema(string Kind, string Name, string Table, strin
 /// <param name="Kind"><c>extension</c>, <c>collation</c>, <c>enum</c>, <c>domain</c>, <c>composite</c>, <c>range</c>, <c>sequence</c>, <c>function</c>, <c>procedure</c>, <c>view</c>, <c>materialized_view</c>, <c>index</c> (of such a view), <c>trigger</c> or <c>comment</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Table">The table that a trigger hangs on; empty for another kind.</param>
-/// <param name="Sql">The statement, or several, without a closing semicolon.</param>
+/// <param name="Sql">The statement without a closing semicolon.</param>
 public sealed record ObjectSchema(string Kind, string Name, string Table, string Sql)
 {
+    /// <summary>Statements that belong to it and come with it: its comment, the next value of a sequence.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     /// <summary>Whether it is made when the rows and keys are in; else before the tables, which may use it.</summary>
     public bool AfterRows { get; init; }
 

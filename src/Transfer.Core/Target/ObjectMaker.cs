@@ -57,8 +57,10 @@ internal sealed class ObjectMaker(NpgsqlConnection connection, MadeObjects made)
         await transaction.SaveAsync(Point, cancel);
         try
         {
-            await using var command = new NpgsqlCommand(one.Sql, connection);
-            await command.ExecuteNonQueryAsync(cancel);
+            // The semicolons of a function's body are its own: only a batch leaves them alone.
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (string sql in one.Also.Prepend(one.Sql)) batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            await batch.ExecuteNonQueryAsync(cancel);
             await transaction.ReleaseAsync(Point, cancel);
             return null;
         }

@@ -80,7 +80,7 @@ internal sealed class ExistingColumnPlanner
 
     private void Compare(ColumnPlan planned, ExistingColumn there)
     {
-        if (there.TypeSql != planned.Type.Sql && TypeFit.Compare(planned, there) is (IssueKind kind, string why))
+        if (!(planned.Source.AsIs && there.TypeSql == planned.Type.Sql) && TypeFit.Compare(planned, there) is (IssueKind kind, string why))
             Note(kind, planned, $"{there.Name} is {there.TypeSql}, where the plan's own choice is {planned.Type.Sql}: {why}");
         if (there.NotNull && !planned.NotNull)
             Note(IssueCatalogue.NotNullAdded, planned, $"{there.Name} is NOT NULL in the target, and takes NULL in the source: rows with NULL in it are rejected");

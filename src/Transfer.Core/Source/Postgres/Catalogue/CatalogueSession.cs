@@ -32,9 +32,9 @@ internal sealed class CatalogueSession
         AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = 'pg_class'::regclass AND x.objid = c.oid AND x.deptype = 'e')
         """;
 
-    /// <summary>The condition that something is no extension's.</summary>
+    /// <summary>The condition that something is no extension's, and no part of something else, as the functions of a range type are.</summary>
     internal static string IsOwn(string catalogue, string id) =>
-        $"NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = '{catalogue}'::regclass AND x.objid = {id} AND x.deptype = 'e')";
+        $"NOT EXISTS (SELECT FROM pg_depend x WHERE x.classid = '{catalogue}'::regclass AND x.objid = {id} AND (x.deptype = 'e' OR (x.deptype = 'i' AND x.classid = 'pg_proc'::regclass)))";
 
     internal List<string?[]> Ask(string sql, string about) => _session.Query(sql, $"reading the catalogue's {about}");
 

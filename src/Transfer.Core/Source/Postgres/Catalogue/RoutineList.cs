@@ -19,8 +19,8 @@ internal static class RoutineList
             string kind = row[1] == "p" ? "PROCEDURE" : "FUNCTION";
             string rest = row[2]!.TrimEnd()["CREATE OR REPLACE ".Length..][(kind.Length + 1)..];
             string sqlText = $"CREATE {kind} {AfterSchema(rest)}";
-            string comment = row[4] is { } text ? $";\nCOMMENT ON {kind} {PgName.Quote(row[0]!)}({row[5]}) IS {PgName.Literal(text)}" : "";
-            yield return new ObjectSchema(kind.ToLowerInvariant(), row[0]!, "", sqlText + comment) { Drop = $"ROUTINE {{0}}.{PgName.Quote(row[0]!)}({row[3]})" };
+            string? comment = row[4] is { } text ? $"COMMENT ON {kind} {PgName.Quote(row[0]!)}({row[5]}) IS {PgName.Literal(text)}" : null;
+            yield return new ObjectSchema(kind.ToLowerInvariant(), row[0]!, "", sqlText) { Also = comment is null ? [] : [comment], Drop = $"ROUTINE {{0}}.{PgName.Quote(row[0]!)}({row[3]})" };
         }
     }
 
@@ -39,8 +39,8 @@ internal static class RoutineList
         foreach (string?[] row in catalogue.Ask(sql, "triggers"))
         {
             string state = row[3] switch { "D" => "DISABLE", "R" => "ENABLE REPLICA", "A" => "ENABLE ALWAYS", _ => "" };
-            string alter = state.Length == 0 ? "" : $";\nALTER TABLE {PgName.Quote(row[1]!)} {state} TRIGGER {PgName.Quote(row[0]!)}";
-            yield return new ObjectSchema("trigger", row[0]!, row[4] == "v" ? "" : row[1]!, row[2] + alter) { AfterRows = true, Needs = [row[1]!] };
+            string? alter = state.Length == 0 ? null : $"ALTER TABLE {PgName.Quote(row[1]!)} {state} TRIGGER {PgName.Quote(row[0]!)}";
+            yield return new ObjectSchema("trigger", row[0]!, row[4] == "v" ? "" : row[1]!, row[2]!) { Also = alter is null ? [] : [alter], AfterRows = true, Needs = [row[1]!] };
         }
     }
 }

@@ -26,8 +26,8 @@ internal static class SequenceList
         {
             string name = PgName.Quote(row[1]!);
             string create = $"CREATE SEQUENCE {name} AS {row[8]} {Options(row[8]!, row[2..8])}".TrimEnd();
-            string restart = next.TryGetValue(row[0]!, out decimal value) ? string.Create(CultureInfo.InvariantCulture, $";\nALTER SEQUENCE {name} RESTART WITH {value}") : "";
-            yield return new ObjectSchema("sequence", row[1]!, "", create + restart) { Drop = $"SEQUENCE {{0}}.{name}" };
+            string? restart = next.TryGetValue(row[0]!, out decimal value) ? string.Create(CultureInfo.InvariantCulture, $"ALTER SEQUENCE {name} RESTART WITH {value}") : null;
+            yield return new ObjectSchema("sequence", row[1]!, "", create) { Also = restart is null ? [] : [restart], Drop = $"SEQUENCE {{0}}.{name}" };
         }
     }
 

@@ -48,7 +48,7 @@ internal static class TypeList
             SELECT t.typname, json_agg(e.enumlabel ORDER BY e.enumsortorder) FILTER (WHERE e.oid IS NOT NULL), obj_description(t.oid, 'pg_type')
             FROM pg_type t LEFT JOIN pg_enum e ON e.enumtypid = t.oid WHERE t.typtype = 'e' AND {IsOurs(catalogue)} GROUP BY t.oid, t.typname ORDER BY t.typname
             """, "types")
-        select Type("enum", row[0]!, $"CREATE TYPE {PgName.Quote(row[0]!)} AS ENUM ({string.Join(", ", CatalogueSession.Texts(row[1]).Select(PgName.Literal))}){Comment("TYPE", row[0]!, row[2])}");
+        select Type("enum", row[0]!, $"CREATE TYPE {PgName.Quote(row[0]!)} AS ENUM ({string.Join(", ", CatalogueSession.Texts(row[1]).Select(PgName.Literal))})") with { Also = Comment("TYPE", row[0]!, row[2]) };
 
     private static IEnumerable<ObjectSchema> Composites(CatalogueSession catalogue) =>
         from row in catalogue.Ask($"""
@@ -56,7 +56,7 @@ internal static class TypeList
             FROM pg_type t JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c' LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             WHERE t.typtype = 'c' AND {IsOurs(catalogue)} GROUP BY t.oid, t.typname ORDER BY t.oid
             """, "types")
-        select Type("composite", row[0]!, $"CREATE TYPE {PgName.Quote(row[0]!)} AS ({string.Join(", ", CatalogueSession.Texts(row[1]))}){Comment("TYPE", row[0]!, row[2])}");
+        select Type("composite", row[0]!, $"CREATE TYPE {PgName.Quote(row[0]!)} AS ({string.Join(", ", CatalogueSession.Texts(row[1]))})") with { Also = Comment("TYPE", row[0]!, row[2]) };
 
     private static IEnumerable<ObjectSchema> Domains(CatalogueSession catalogue) =>
         from row in catalogue.Ask($"""
@@ -69,7 +69,7 @@ internal static class TypeList
         let collation = row[5] is null ? "" : $" COLLATE {row[5]}"
         let value = row[3] is null ? "" : $" DEFAULT {row[3]}"
         let checks = string.Concat(CatalogueSession.Texts(row[4]).Select(check => " " + check))
-        select Type("domain", row[0]!, $"CREATE DOMAIN {PgName.Quote(row[0]!)} AS {row[1]}{collation}{value}{(row[2] == "t" ? " NOT NULL" : "")}{checks}{Comment("DOMAIN", row[0]!, row[6])}");
+        select Type("domain", row[0]!, $"CREATE DOMAIN {PgName.Quote(row[0]!)} AS {row[1]}{collation}{value}{(row[2] == "t" ? " NOT NULL" : "")}{checks}") with { Also = Comment("DOMAIN", row[0]!, row[6]) };
 
     private static IEnumerable<ObjectSchema> Ranges(CatalogueSession catalogue)
     {
@@ -86,7 +86,8 @@ internal static class TypeList
 
     private static string IsOurs(CatalogueSession catalogue) => $"t.typnamespace = {catalogue.SchemaId} AND {CatalogueSession.IsOwn("pg_type", "t.oid")}";
 
-    private static string Comment(string kind, string name, string? text) => text is null ? "" : $";\nCOMMENT ON {kind} {PgName.Quote(name)} IS {PgName.Literal(text)}";
+    private static IReadOnlyList<string> Comment(string kind, string name, string? text) =>
+        text is null ? [] : [$"COMMENT ON {kind} {PgName.Quote(name)} IS {PgName.Literal(text)}"];
 
     private static ObjectSchema Type(string kind, string name, string sql) => new(kind, name, "", sql) { Drop = $"TYPE {{0}}.{PgName.Quote(name)}" };
 }

@@ -18,9 +18,10 @@ internal static class ViewList
             string kind = row[1] == "m" ? "MATERIALIZED VIEW" : "VIEW";
             string name = PgName.Quote(row[0]!);
             string options = row[3] is { Length: > 0 } given ? $" WITH ({given})" : "";
-            string comment = row[4] is { } text ? $";\nCOMMENT ON {kind} {name} IS {PgName.Literal(text)}" : "";
-            yield return new ObjectSchema(row[1] == "m" ? "materialized_view" : "view", row[0]!, "", $"CREATE {kind} {name}{options} AS{row[2]!.TrimEnd().TrimEnd(';')}{comment}")
+            string? comment = row[4] is { } text ? $"COMMENT ON {kind} {name} IS {PgName.Literal(text)}" : null;
+            yield return new ObjectSchema(row[1] == "m" ? "materialized_view" : "view", row[0]!, "", $"CREATE {kind} {name}{options} AS{row[2]!.TrimEnd().TrimEnd(';')}")
             {
+                Also = comment is null ? [] : [comment],
                 AfterRows = true,
                 Needs = CatalogueSession.Texts(row[5]),
                 Drop = $"{kind} {{0}}.{name}",
