@@ -20,9 +20,11 @@ internal sealed class PostgresCursor : RowCursor
     private readonly NpgsqlRawCopyStream _stream;
     private readonly string _what;
     private readonly FieldForm[] _forms;
+    private readonly bool _whole;
     private readonly int[] _starts;
     private readonly int[] _lengths;
     private byte[] _buffer = GC.AllocateUninitializedArray<byte>(FirstBuffer);
+    private int _row;
     private int _next;
     private int _filled;
     private long _position = -1;
@@ -39,6 +41,7 @@ internal sealed class PostgresCursor : RowCursor
         _stream = stream;
         _what = what;
         _forms = columns.Count == 0 ? [FieldForm.Opaque] : [.. columns.Select(column => column.AsIs || PostgresQuery.IsPlain(column) ? FieldForms.Of(column.DeclaredType) : FieldForm.Text)];
+        _whole = columns.Count > 0 && columns.All(column => column.AsIs);
         _starts = new int[_forms.Length];
         _lengths = new int[_forms.Length];
     }
@@ -62,7 +65,15 @@ internal sealed class PostgresCursor : RowCursor
     public override Cell Get(int column)
     {
         int length = _lengths[column];
-        return length < 0 ? Cell.Null : Cell.FromField(_forms[column], _buffer.AsSpan(_starts[column], length));
+        return length < 0 ? Cell.Null : Cell.FromField(_forms[column], _buffer.AsSpan(_row + _starts[column], length));
+    }
+
+    public override bool TryCopy(CopyBuffer to)
+    {
+        if (!_whole) return false;
+        ReadOnlySpan<byte> tuple = _buffer.AsSpan(_row, _next - _row);
+        tuple.CopyTo(to.Take(tuple.Length));
+        return true;
     }
 
     protected override void Dispose(bool disposing)
@@ -93,17 +104,18 @@ internal sealed class PostgresCursor : RowCursor
         if (count != _forms.Length) throw new InvalidDataException($"a row of {_what} has {count} fields where {_forms.Length} were asked for");
         for (int i = 0; i < count; i++)
         {
-            Need(ref at, 4);
+            if (_filled - at < 4) Fill(ref at, 4);
             int length = BinaryPrimitives.ReadInt32BigEndian(_buffer.AsSpan(at));
             at += 4;
             _lengths[i] = length;
-            if (length > 0) Need(ref at, length);
-            // Until the row is whole, from its own start: the buffer may move.
+            // From the row's own start, as the buffer may move until the row is whole.
             _starts[i] = at - _next;
-            if (length > 0) at += length;
+            if (length <= 0) continue;
+            if (_filled - at < length) Fill(ref at, length);
+            at += length;
         }
 
-        for (int i = 0; i < count; i++) _starts[i] += _next;
+        _row = _next;
         _next = at;
         _position++;
         return true;
