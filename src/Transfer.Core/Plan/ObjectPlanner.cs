@@ -1,8 +1,11 @@
 namespace Transfer.Plan;
 
 /// <summary>What of a PostgreSQL source's types, sequences, functions, views and triggers is made: what needs nothing that is missing or changed in the target.</summary>
-internal sealed class ObjectPlanner(DatabaseSchema source, IReadOnlyList<TablePlan> tables, PlanNotes notes)
+internal sealed class ObjectPlanner(DatabaseSchema source, IReadOnlyList<TablePlan> tables, bool oneSchema, PlanNotes notes)
 {
+    /// <summary>The end of the statement that makes an extension where the source has it.</summary>
+    internal const string InPublic = " SCHEMA public";
+
     internal IReadOnlyList<ObjectSchema> Plan()
     {
         Dictionary<string, string?> faults = source.Tables.ToDictionary(table => table.Name, Fault, StringComparer.Ordinal);
@@ -21,8 +24,12 @@ internal sealed class ObjectPlanner(DatabaseSchema source, IReadOnlyList<TablePl
             }
         }
 
-        return [.. source.Objects.Where(one => !left.Contains(one))];
+        return [.. source.Objects.Where(one => !left.Contains(one)).Select(Placed)];
     }
+
+    /// <summary>A dry run makes an extension in its own schema too, with which it goes.</summary>
+    private ObjectSchema Placed(ObjectSchema one) =>
+        oneSchema && one.Kind == "extension" ? one with { Sql = one.Sql.Replace(InPublic, "", StringComparison.Ordinal) } : one;
 
     /// <summary>Why SQL that names the table would not mean the same; null where it would.</summary>
     private string? Fault(TableSchema table)

@@ -84,7 +84,7 @@ public static class PlanBuilder
         var triggers = new UpdateTriggerPlanner(rules);
         tables = [.. tables.Select(foreignKeys.Plan).Select(triggers.Plan)];
         ProgramNotes.Add(source, tables, notes);
-        IReadOnlyList<ObjectSchema> objects = new ObjectPlanner(source, tables, notes).Plan();
+        IReadOnlyList<ObjectSchema> objects = new ObjectPlanner(source, tables, options.OneSchema, notes).Plan();
         return new TransferPlan(source, options.Schema, tables, notes.LeftOut, notes.Issues) { Enums = enums.Enums, Objects = objects };
     }
 

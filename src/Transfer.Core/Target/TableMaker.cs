@@ -47,6 +47,8 @@ internal sealed class TableMaker
         foreach (EnumPlan type in _plan.Enums) types.Add((EnumDdl.Create(type), await TryAsync(transaction, EnumDdl.Create(type), cancel)));
         var made = new List<TablePlan?>();
         foreach (TablePlan table in _plan.Tables) made.Add(await MakeAsync(transaction, table, cancel));
+        // A function may need the row type of a table.
+        if (Unmade.Count > 0) Unmade = await objects.MakeAsync(transaction, Unmade, cancel);
         await transaction.CommitAsync(cancel);
         foreach ((Statement type, PostgresException? refusal) in types)
         {

@@ -11,9 +11,10 @@ public static class SchemaScript
         var script = new StringBuilder();
         foreach (string schema in plan.Schemas) Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(schema)}");
         if (plan.NeedsSearchPath) Append(script, $"SET check_function_bodies = off;\nSET search_path = {PgName.Quote(plan.TargetSchema)}, public");
-        foreach (ObjectSchema one in plan.Objects.Where(one => !one.AfterRows)) Append(script, one);
+        foreach (ObjectSchema one in plan.Objects.Where(one => one is { AfterRows: false, Needs.Count: 0 })) Append(script, one);
         foreach (EnumPlan type in plan.Enums) Append(script, EnumDdl.Create(type).Sql);
         foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
+        foreach (ObjectSchema one in plan.Objects.Where(one => one is { AfterRows: false, Needs.Count: > 0 })) Append(script, one);
         script.Append("\n-- The rows are loaded here.\n\n");
         foreach (TablePlan loaded in plan.Tables)
         {

@@ -1,3 +1,4 @@
+using Transfer.Plan;
 using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Source.Postgres;
@@ -9,12 +10,12 @@ public sealed class ObjectTests(PostgresServer postgres) : IDisposable
     /// <summary>What each catalogue says, in words without a schema.</summary>
     private static readonly string[] Catalogue =
     [
-        "SELECT conrelid::regclass, conname, pg_get_constraintdef(oid, true), convalidated FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND conparentid = 0 AND NOT (SELECT relispartition FROM pg_class WHERE oid = conrelid) ORDER BY 1, 2",
-        "SELECT pg_get_indexdef(i.indexrelid, 0, true) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT c.relispartition ORDER BY c.relname",
-        "SELECT c.relname, c.relkind, c.relpersistence, pg_get_expr(c.relpartbound, c.oid), CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, obj_description(c.oid, 'pg_class') FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind NOT IN ('i', 'I', 'S') ORDER BY 1",
-        "SELECT c.relname, pg_get_viewdef(c.oid), c.reloptions FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1",
-        "SELECT p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid), p.prosrc, pg_get_function_sqlbody(p.oid), p.provolatile FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace ORDER BY 1, 2",
-        "SELECT pg_get_triggerdef(t.oid, true), t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal ORDER BY 1",
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid, true), convalidated FROM pg_constraint WHERE connamespace = quote_ident(current_schema())::regnamespace AND conparentid = 0 AND NOT (SELECT relispartition FROM pg_class WHERE oid = conrelid) ORDER BY 1, 2",
+        "SELECT pg_get_indexdef(i.indexrelid, 0, true) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND NOT c.relispartition ORDER BY c.relname",
+        "SELECT c.relname, c.relkind, c.relpersistence, pg_get_expr(c.relpartbound, c.oid), CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END, obj_description(c.oid, 'pg_class') FROM pg_class c WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind NOT IN ('i', 'I', 'S') ORDER BY 1",
+        "SELECT c.relname, pg_get_viewdef(c.oid), c.reloptions FROM pg_class c WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('v', 'm') ORDER BY 1",
+        "SELECT p.proname, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid), p.prosrc, pg_get_function_sqlbody(p.oid), p.provolatile FROM pg_proc p WHERE p.pronamespace = quote_ident(current_schema())::regnamespace ORDER BY 1, 2",
+        "SELECT pg_get_triggerdef(t.oid, true), t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND NOT t.tgisinternal ORDER BY 1",
     ];
 
     private readonly TemporaryFolder _work = new();
@@ -49,10 +50,29 @@ public sealed class ObjectTests(PostgresServer postgres) : IDisposable
             }
         }
 
-        Assert.Equal("121|900", Assert.Single(await target.RowsAsync($"SET search_path = {schema}; SELECT (SELECT count(*) FROM events_2020_a), (SELECT count(*) FROM events)")));
+        const string Counts = "SELECT (SELECT count(*) FROM events_2020_a), (SELECT count(*) FROM events)";
+        Assert.Equal(await source.RowsAsync($"SET search_path = app; {Counts}"), await target.RowsAsync($"SET search_path = {schema}; {Counts}"));
         // The identities go on: one by tens, and one that was a serial.
         Assert.Equal(205, await target.ScalarAsync<int>($"SET search_path = {schema}, public; INSERT INTO children DEFAULT VALUES RETURNING id"));
         Assert.Equal("51|NEW", Assert.Single(await target.RowsAsync($"SET search_path = {schema}, public; INSERT INTO parents (code, part) VALUES ('new', 77) RETURNING id, code")));
+    }
+
+    [Fact]
+    public async Task The_script_of_a_plan_makes_the_same()
+    {
+        await using PostgresDatabase source = await postgres.CreateDatabaseAsync();
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        await source.ExecuteAsync(SourceSql.Schema + SourceSql.Types + SourceSql.Objects);
+
+        ProgramResult script = await BuiltProgram.RunAsync("plan", "--from", $"{source.Url}&schema=app", "--ddl");
+        Assert.True(script.ExitCode == 0, script.ToString());
+        string path = _work.Combine("schema.sql");
+        await File.WriteAllTextAsync(path, script.Output);
+        Machine.Command psql = Machine.Command.Run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", path, target.Url);
+
+        Assert.True(psql.ExitCode == 0, psql.Error);
+        foreach (string sql in Catalogue)
+            Assert.Equal(await source.RowsAsync($"SET search_path = app, public; {sql}"), await target.RowsAsync(sql));
     }
 
     [Fact]

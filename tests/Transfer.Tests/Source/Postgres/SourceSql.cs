@@ -47,7 +47,7 @@ internal static class SourceSql
         CREATE MATERIALIZED VIEW mv AS SELECT count(*) AS n FROM children; CREATE UNIQUE INDEX mv_n ON mv (n);
         CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.code := upper(NEW.code); RETURN NEW; END$$;
         CREATE TRIGGER stamp BEFORE INSERT ON parents FOR EACH ROW WHEN (NEW.code IS NOT NULL) EXECUTE FUNCTION stamp();
-        CREATE FUNCTION first_parent() RETURNS SETOF parents LANGUAGE sql BEGIN ATOMIC SELECT * FROM parents LIMIT 1; END;
+        DO $do$ BEGIN EXECUTE $x$CREATE FUNCTION first_parent() RETURNS SETOF parents LANGUAGE sql BEGIN ATOMIC SELECT * FROM parents LIMIT 1; END$x$; END $do$;
         CREATE PROCEDURE nothing(INOUT a integer, b mood DEFAULT 'sad') LANGUAGE plpgsql AS $$BEGIN a := 1; END$$;
         CREATE SCHEMA other; CREATE TABLE other.t (a int); CREATE POLICY pol ON base USING (a > 0); GRANT SELECT ON base TO PUBLIC;
         """;

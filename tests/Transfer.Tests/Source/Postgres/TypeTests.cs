@@ -25,16 +25,16 @@ public sealed class TypeTests(PostgresServer postgres) : IDisposable
         Assert.True(outcome.ExitCode == 0, outcome.Message ?? string.Join('\n', outcome.Report.Issues));
         ReportFile report = ReportFile.Of(outcome).AssertBalances();
         Assert.Equal("rc", report.Issue("type_unknown").GetProperty("column").GetString());
-        const string Rows = "SELECT t::text FROM types t ORDER BY id";
+        const string Rows = "SELECT types::text FROM types ORDER BY id";
         List<string> wanted = await source.RowsAsync("SET search_path = app, public; " + Rows);
         Assert.Equal(2, wanted.Count);
         Assert.Contains("0044-03-15 12:00:00 BC", wanted[0], StringComparison.Ordinal);
         Assert.True(wanted[0].Length > 500_000);
         Assert.Equal(wanted, await target.RowsAsync(Rows));
         const string Columns = """
-            SELECT a.attname, CASE a.attname WHEN 'rc' THEN 'text' ELSE format_type(a.atttypid, a.atttypmod) END, a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid),
+            SELECT a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid),
                 (SELECT collname FROM pg_collation WHERE oid = a.attcollation), col_description(a.attrelid, a.attnum)
-            FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = 'types'::regclass AND a.attnum > 0 ORDER BY a.attnum
+            FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE a.attrelid = 'types'::regclass AND a.attnum > 0 AND a.attname <> 'rc' ORDER BY a.attnum
             """;
         Assert.Equal(await source.RowsAsync("SET search_path = app, public; " + Columns), await target.RowsAsync(Columns));
         // The next value of a free sequence, of an identity, and the check of a domain go on as in the source.
@@ -52,8 +52,8 @@ public sealed class TypeTests(PostgresServer postgres) : IDisposable
         RunOutcome outcome = await Mover.MoveAsync($"{database.Url}&schema=app", database, _work, options => options with { Plan = options.Plan with { Schema = "copy" } });
 
         Assert.True(outcome.ExitCode == 0, outcome.Message ?? string.Join('\n', outcome.Report.Issues));
-        const string Differences = "SELECT count(*) FROM (({0} EXCEPT ALL {1}) UNION ALL ({1} EXCEPT ALL {0})) d";
-        Assert.Equal(0, await database.ScalarAsync<long>(string.Format(null, System.Text.CompositeFormat.Parse(Differences), "SELECT t::text FROM app.types t", "SELECT t::text FROM copy.types t")));
+        const string Differences = "SET search_path = app, public; SELECT count(*) FROM (({0} EXCEPT ALL {1}) UNION ALL ({1} EXCEPT ALL {0})) d";
+        Assert.Equal(0, await database.ScalarAsync<long>(string.Format(null, System.Text.CompositeFormat.Parse(Differences), "SELECT types::text FROM app.types", "SELECT types::text FROM copy.types")));
         Assert.Equal("copy.mood", await database.ScalarAsync<string>("SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'copy.types'::regclass AND attname = 'mo'"));
     }
 

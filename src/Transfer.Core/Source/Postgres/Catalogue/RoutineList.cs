@@ -10,7 +10,10 @@ internal static class RoutineList
     private static IEnumerable<ObjectSchema> Routines(CatalogueSession catalogue)
     {
         string sql = $"""
-            SELECT p.proname, p.prokind, pg_get_functiondef(p.oid), oidvectortypes(p.proargtypes), obj_description(p.oid, 'pg_proc'), pg_get_function_identity_arguments(p.oid)
+            SELECT p.proname, p.prokind, pg_get_functiondef(p.oid), oidvectortypes(p.proargtypes), obj_description(p.oid, 'pg_proc'), pg_get_function_identity_arguments(p.oid), (
+                SELECT json_agg(DISTINCT c.relname) FROM pg_depend d LEFT JOIN pg_type t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid LEFT JOIN pg_type e ON e.oid = t.typelem
+                JOIN pg_class c ON c.oid = CASE WHEN d.refclassid = 'pg_class'::regclass THEN d.refobjid ELSE coalesce(nullif(t.typrelid, 0), e.typrelid) END
+                WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace = {catalogue.SchemaId})
             FROM pg_proc p WHERE p.pronamespace = {catalogue.SchemaId} AND p.prokind IN ('f', 'p', 'w') AND {CatalogueSession.IsOwn("pg_proc", "p.oid")} ORDER BY p.oid
             """;
         foreach (string?[] row in catalogue.Ask(sql, "functions"))
@@ -20,7 +23,7 @@ internal static class RoutineList
             string rest = row[2]!.TrimEnd()["CREATE OR REPLACE ".Length..][(kind.Length + 1)..];
             string sqlText = $"CREATE {kind} {AfterSchema(rest)}";
             string? comment = row[4] is { } text ? $"COMMENT ON {kind} {PgName.Quote(row[0]!)}({row[5]}) IS {PgName.Literal(text)}" : null;
-            yield return new ObjectSchema(kind.ToLowerInvariant(), row[0]!, "", sqlText) { Also = comment is null ? [] : [comment], Drop = $"ROUTINE {{0}}.{PgName.Quote(row[0]!)}({row[3]})" };
+            yield return new ObjectSchema(kind.ToLowerInvariant(), row[0]!, "", sqlText) { Also = comment is null ? [] : [comment], Needs = CatalogueSession.Texts(row[6]), Drop = $"ROUTINE {{0}}.{PgName.Quote(row[0]!)}({row[3]})" };
         }
     }
 

@@ -12,7 +12,7 @@ internal static class TypeList
     {
         string schema = catalogue.SchemaId;
         string sql = $"""
-            SELECT DISTINCT e.extname FROM pg_depend d
+            SELECT DISTINCT e.extname, e.extnamespace = (SELECT oid FROM pg_namespace WHERE nspname = 'public') AND e.extnamespace <> {schema} FROM pg_depend d
             LEFT JOIN pg_type t ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid AND t.typcategory = 'A'
             JOIN pg_depend x ON x.classid = d.refclassid AND x.objid IN (d.refobjid, t.typelem) AND x.deptype = 'e' AND x.refclassid = 'pg_extension'::regclass
             JOIN pg_extension e ON e.oid = x.refobjid
@@ -23,7 +23,7 @@ internal static class TypeList
                 OR (d.classid = 'pg_type'::regclass AND d.objid IN (SELECT oid FROM pg_type WHERE typnamespace = {schema}))
                 OR (d.classid = 'pg_proc'::regclass AND d.objid IN (SELECT oid FROM pg_proc WHERE pronamespace = {schema}))) ORDER BY 1
             """;
-        return catalogue.Ask(sql, "extensions").Select(row => new ObjectSchema("extension", row[0]!, "", $"CREATE EXTENSION IF NOT EXISTS {PgName.Quote(row[0]!)}"));
+        return catalogue.Ask(sql, "extensions").Select(row => new ObjectSchema("extension", row[0]!, "", $"CREATE EXTENSION IF NOT EXISTS {PgName.Quote(row[0]!)}{(row[1] == "t" ? ObjectPlanner.InPublic : "")}"));
     }
 
     private static IEnumerable<ObjectSchema> Collations(CatalogueSession catalogue)
