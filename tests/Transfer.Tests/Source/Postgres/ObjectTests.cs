@@ -64,7 +64,7 @@ public sealed class ObjectTests(PostgresServer postgres) : IDisposable
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         await source.ExecuteAsync(SourceSql.Schema + SourceSql.Types + SourceSql.Objects);
 
-        ProgramResult script = await BuiltProgram.RunAsync("plan", "--from", $"{source.Url}&schema=app", "--ddl");
+        ProgramResult script = await BuiltProgram.RunAsync("plan", "--from", $"{source.Url}&schema=app", "--schema", "copy", "--ddl");
         Assert.True(script.ExitCode == 0, script.ToString());
         string path = _work.Combine("schema.sql");
         await File.WriteAllTextAsync(path, script.Output);
@@ -72,7 +72,7 @@ public sealed class ObjectTests(PostgresServer postgres) : IDisposable
 
         Assert.True(psql.ExitCode == 0, psql.Error);
         foreach (string sql in Catalogue)
-            Assert.Equal(await source.RowsAsync($"SET search_path = app, public; {sql}"), await target.RowsAsync(sql));
+            Assert.Equal(await source.RowsAsync($"SET search_path = app, public; {sql}"), await target.RowsAsync($"SET search_path = copy, public; {sql}"));
     }
 
     [Fact]
