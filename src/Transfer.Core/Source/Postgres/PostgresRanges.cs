@@ -29,7 +29,7 @@ internal sealed class PostgresRanges(PostgresSession session, string schema, Tab
     }
 
     /// <summary>By a key of one column, where each step is a look at its index.</summary>
-    private List<RowRange> ByKey(long rows, int pieces)
+    internal List<RowRange> ByKey(long rows, int pieces)
     {
         if (table.PrimaryKey is not [{ } only] || table.Where is not null || table.FindColumn(only)?.DeclaredType is not ("smallint" or "integer" or "bigint" or "uuid" or "date")) return [RowRange.Whole];
         string key = PgName.Quote(only);

@@ -63,6 +63,41 @@ public sealed class MappedTests(PostgresServer postgres) : IDisposable
         Assert.Equal("CHECK (((e_mail ~~ '%@%'::text) AND (length(e_mail) > 3)))", await target.ScalarAsync<string>("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'mail_ok'"));
     }
 
+    /// <summary>The draft is a mapping that moves all as it is, also from a socket's URL.</summary>
+    [Fact]
+    public async Task A_draft_runs_unchanged()
+    {
+        await using PostgresDatabase source = await postgres.CreateDatabaseAsync();
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        await source.ExecuteAsync(SourceSql.Schema + SourceSql.Types + SourceSql.Objects);
+        string path = _work.Combine("app.yaml");
+
+        ProgramResult draft = await BuiltProgram.RunAsync("init", "--from", $"{source.Url}&schema=app", "-o", path);
+        Assert.True(draft.ExitCode == 0, draft.ToString());
+        ProgramResult run = await BuiltProgram.RunAsync("run", path, "--to", target.Url, "--quiet", "--work-dir", _work.Path);
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        const string Rows = "SELECT types::text FROM types UNION ALL SELECT p::text FROM parents p UNION ALL SELECT e::text FROM events e UNION ALL SELECT format('%s %s %s', \"Id\", id, \"select\") FROM \"Odd \"\"Name\" ORDER BY 1";
+        Assert.Equal(await source.RowsAsync($"SET search_path = app, public; {Rows}"), await target.RowsAsync(Rows));
+    }
+
+    [Fact]
+    public async Task A_dry_run_leaves_nothing_behind()
+    {
+        await using PostgresDatabase source = await postgres.CreateDatabaseAsync();
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        await source.ExecuteAsync(SourceSql.Schema + SourceSql.Types + SourceSql.Objects);
+
+        ProgramResult result = await BuiltProgram.RunAsync("discover", "--from", $"{source.Url}&schema=app", "--to", target.Url, "--quiet", "--work-dir", _work.Path);
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains("VERDICT: complete", result.Output, StringComparison.Ordinal);
+        Assert.Equal(["information_schema", "public"], await target.RowsAsync("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' ORDER BY 1"));
+        Assert.Equal(["plpgsql"], await target.RowsAsync("SELECT extname FROM pg_extension"));
+        string profile = await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_work.Path, "profile.csv", SearchOption.AllDirectories)));
+        Assert.Contains("0044-03-15 12:00:00 BC", profile, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Keys_become_uuids_on_both_ends()
     {

@@ -1,6 +1,7 @@
 using Npgsql;
 using Transfer.Plan;
 using Transfer.Source;
+using Transfer.Source.Postgres;
 using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Source.Postgres;
@@ -82,6 +83,27 @@ public sealed class SnapshotTests(PostgresServer postgres)
         }
 
         Assert.Equal(Enumerable.Range(1, Rows).Where(id => id is < 5000 or > 9000).Select(id => (long)id), seen.Order());
+    }
+
+    /// <summary>The way of servers before version 14.</summary>
+    [Theory]
+    [InlineData("integer", "i")]
+    [InlineData("uuid", "md5(i::text)::uuid")]
+    [InlineData("date", "date '1900-01-01' + i")]
+    public async Task Ranges_of_a_key_hold_each_row_once(string type, string value)
+    {
+        const int Rows = 10_000;
+        await using PostgresDatabase database = await postgres.CreateDatabaseAsync();
+        await database.ExecuteAsync($"CREATE TABLE t (\"the key\" {type} PRIMARY KEY); INSERT INTO t SELECT {value} FROM generate_series(1, {Rows}) i");
+        using ISource source = Open(database);
+        TableSchema schema = source.Schema.FindTable("t")!;
+        var reader = (PostgresReader)source.Readers[0];
+
+        List<RowRange> ranges = new PostgresRanges(reader.Session, "public", schema).ByKey(Rows, 8);
+
+        Assert.Equal(8, ranges.Count);
+        long[] counts = [.. ranges.Select(range => reader.CountRows(schema with { Where = range.Condition }))];
+        Assert.All(counts, count => Assert.InRange(count, 1250, 1250));
     }
 
     [Fact]

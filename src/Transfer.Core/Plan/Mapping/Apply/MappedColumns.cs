@@ -29,7 +29,9 @@ internal sealed class MappedColumns
     internal TableRule? Rule(TableSchema table) => _rules.Of(table);
 
     internal ColumnRule? Rule(TableSchema table, ColumnSchema column) =>
-        Rule(table)?.Columns.FirstOrDefault(rule => rule.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
+        Rule(table) is not { } rules ? null
+            : rules.Columns.FirstOrDefault(rule => rule.Name == column.Name)
+            ?? rules.Columns.FirstOrDefault(rule => rule.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase) && table.FindColumn(rule.Name)?.Name == column.Name);
 
     /// <summary>The column's type and steps.</summary>
     /// <param name="table">The table.</param>

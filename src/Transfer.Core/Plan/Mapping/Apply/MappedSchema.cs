@@ -43,7 +43,8 @@ internal sealed class MappedSchema
         var columns = table.Columns.ToList();
         foreach (ColumnRule column in rule.Columns)
         {
-            int place = columns.FindIndex(one => one.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
+            int place = columns.FindIndex(one => one.Name == column.Name);
+            if (place < 0) place = columns.FindIndex(one => one.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
             if (column.IsNew)
             {
                 if (place >= 0) _faults.Add(column.Place, $"{table.Name} has a column {columns[place].Name} already: give the computed one another name, or transform the column itself");
