@@ -118,6 +118,9 @@ public sealed record ColumnSchema(string Name, string DeclaredType)
     /// <summary>True for a type of PostgreSQL whose values have no binary form, or one that means nothing in another database.</summary>
     public bool TextOnly { get; init; }
 
+    /// <summary>The function of PostgreSQL that gives a value's binary form; null where there is none, and for another engine.</summary>
+    public string? SendSql { get; init; }
+
     /// <summary>True where the binary form of PostgreSQL's type names types by numbers that differ from database to database.</summary>
     public bool NamesTypes { get; init; }
 

@@ -17,7 +17,7 @@ internal static class ColumnList
                 col_description(c.oid, a.attnum), CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN
                     (SELECT CASE WHEN pg_collation_is_visible(l.oid) AND n.nspname <> 'pg_catalog' THEN quote_ident(l.collname) ELSE format('%I.%I', n.nspname, l.collname) END
                      FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation) END,
-                s.seqrelid, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, format_type(s.seqtypid, NULL), {TextOnly}, {NamesTypes}
+                s.seqrelid, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, format_type(s.seqtypid, NULL), {TextOnly}, {NamesTypes}, CASE WHEN t.typsend <> 0 THEN t.typsend::regproc::text END
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
             LEFT JOIN (pg_depend o JOIN pg_sequence s ON s.seqrelid = o.objid) ON o.classid = 'pg_class'::regclass AND o.refclassid = 'pg_class'::regclass
@@ -58,6 +58,7 @@ internal static class ColumnList
             CollationSql = row[8],
             TextOnly = row[17] == "t",
             NamesTypes = row[18] == "t",
+            SendSql = row[19],
         };
     }
 }
