@@ -44,6 +44,25 @@ public sealed class TypeTests(PostgresServer postgres) : IDisposable
     }
 
     [Fact]
+    public async Task A_value_that_is_changed_later_is_found()
+    {
+        await using PostgresDatabase source = await postgres.CreateDatabaseAsync();
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        await source.ExecuteAsync(SourceSql.Schema + SourceSql.Types + SourceSql.Objects);
+        string[] ends = ["--from", $"{source.Url}&schema=app", "--to", target.Url, "--schema", "copy", "--quiet", "--work-dir", _work.Path];
+        ProgramResult run = await BuiltProgram.RunAsync(["run", .. ends]);
+        Assert.True(run.ExitCode == 0, run.ToString());
+
+        ProgramResult same = await BuiltProgram.RunAsync(["verify", .. ends]);
+        await target.ExecuteAsync("SET search_path = copy, public; UPDATE types SET hs = 'a=>2', fl = '[1.5,3)' WHERE id = 1; UPDATE parents SET span = 'empty' WHERE id = 7");
+        ProgramResult differs = await BuiltProgram.RunAsync(["verify", .. ends]);
+
+        Assert.True(same.ExitCode == 0, same.ToString());
+        Assert.True(differs.ExitCode == 1, differs.ToString());
+        foreach (string part in (string[])["changed types id=1", "changed parents id=7", "hs:", "fl:", "span:"]) Assert.Contains(part, differs.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Source_and_target_may_be_two_schemas_of_one_database()
     {
         await using PostgresDatabase database = await postgres.CreateDatabaseAsync();

@@ -65,7 +65,7 @@ internal sealed class MappedSchema
             }
         }
 
-        if (columns.Count == 0) _faults.Add(rule.Place, $"no column of {table.Name} is left: exclude the table instead");
+        if (columns.Count == 0 && table.Columns.Count > 0) _faults.Add(rule.Place, $"no column of {table.Name} is left: exclude the table instead");
         if (rule.PrimaryKey is null && table.PrimaryKey.Any(dropped.Contains))
             _faults.Add(rule.Place, $"{table.Name}: its primary key ({string.Join(", ", table.PrimaryKey)}) has a column that is dropped: name another with primary_key, or none");
         return Without(table, dropped) with { Columns = columns, Where = rule.Where?.Value };
