@@ -91,7 +91,7 @@ public sealed class CompareRun
 
     private void Opened(ISource source) => _report = _report with
     {
-        Source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, "") { Snapshot = source.Snapshot },
+        Source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot },
     };
 
     private async Task AnalyzeAsync(NpgsqlConnection catalogue, TransferPlan plan, CancellationToken cancel)

@@ -56,7 +56,7 @@ internal sealed class RunFacts
     internal RoundTrips? RoundTrips { get; set; }
 
     internal void Opened(ISource source) =>
-        _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, "") { Snapshot = source.Snapshot };
+        _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot };
 
     internal void Opened(PostgresTarget target) => _target = new DatabaseFacts("postgresql", target.Version, target.Database, _options.Plan.Schema);
 

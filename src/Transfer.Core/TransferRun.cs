@@ -19,6 +19,7 @@ public sealed class TransferRun
     private readonly RunFolder _folder;
     private readonly RunFacts _facts;
     private Filling? _filling;
+    private IReadOnlyList<ObjectSchema> _unmade = [];
 
     private TransferRun(RunOptions options, IRunListener listener, RunFolder folder)
     {
@@ -104,6 +105,7 @@ public sealed class TransferRun
 
         TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Plan), source);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
+        target = await SameServer.FitAsync(source, plan, target, cancel);
         if (_options.Replay is not null) plan = await ReplayedPlan.OfAsync(_options, plan, source, target, _facts, cancel);
         if (_options.DataOnly)
         {
@@ -139,6 +141,7 @@ public sealed class TransferRun
         _folder.Log("6 rows loaded; foreign keys next");
         await new ForeignKeyMaker(target, new KeyMaker(_facts.Made), _options.Jobs)
             .MakeAsync([.. _facts.Tables.Where(load => load.Created).Select(load => load.Plan)], cancel);
+        if (_filling is null) await FinishObjectsAsync(plan, target, cancel);
         await hooks.RunAsync(mapping => mapping.AfterKeys, cancel);
         if (_options.Replay is not null) await ReplayedPlan.ValidateAsync(target, _facts, cancel);
         if (_options.Dry is null)
@@ -190,6 +193,7 @@ public sealed class TransferRun
         var maker = new TableMaker(connection, plan, _facts.Made) { NullEverywhere = _options.Dry is not null };
         IReadOnlyList<TablePlan?> made = await maker.MakeAsync(_options.Replace, cancel);
         _facts.Add(maker.Issues);
+        _unmade = maker.Unmade;
         return made;
     }
 
@@ -205,6 +209,16 @@ public sealed class TransferRun
             prover.Watch(load);
             if (_filling is not null || load.RowsBefore > 0) await Prover.BeforeAsync(connection, load, cancel);
         }
+    }
+
+    /// <summary>Views, triggers, and what could not be made before the tables that it needs.</summary>
+    private async Task FinishObjectsAsync(TransferPlan plan, PostgresTarget target, CancellationToken cancel)
+    {
+        ObjectSchema[] objects = [.. _unmade, .. plan.Objects.Where(one => one.AfterRows)];
+        if (objects.Length == 0) return;
+        await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+        await new ObjectMaker(connection, _facts.Made).FinishAsync(objects, cancel);
+        _folder.Log($"7 objects made by the source's own SQL: {objects.Length} tried");
     }
 
     private async Task LoadAsync(ISource source, PostgresTarget target, CancellationToken cancel)

@@ -16,7 +16,7 @@ internal sealed class MoveOptions
 
     private readonly Option<string?> _from = new("--from")
     {
-        Description = "The source: a path, sqlite:///relative.db, sqlite:////absolute.db, or mysql:// or mariadb://user@host/database",
+        Description = "The source: a path, sqlite:///relative.db, sqlite:////absolute.db, mysql:// or mariadb://user@host/database, or postgresql://user@host/database?schema=NAME",
         HelpName = "URL",
     };
 

@@ -49,7 +49,8 @@ internal static class PlanCommand
     {
         if (!options.DataOnly) return PlanBuilder.Build(source.Schema, await ForTargetAsync(options, source.Schema, cancel), source);
         PostgresTarget target = await Targets.OpenAsync(options.To, options.WorkDir, cancel);
-        return (await ExistingPlanner.FitAsync(target, PlanBuilder.Build(source.Schema, target.Fit(options.Plan), source), source, cancel)).Plan;
+        TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(options.Plan), source);
+        return (await ExistingPlanner.FitAsync(plan.NeedsSearchPath ? target.In(plan.TargetSchema) : target, plan, source, cancel)).Plan;
     }
 
     /// <summary>The target is looked at only where the plan depends on it; one that is not there yet does not hinder a plan.</summary>

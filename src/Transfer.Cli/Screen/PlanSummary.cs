@@ -18,6 +18,9 @@ internal static class PlanSummary
             foreach (string line in Keys(table)) Console.Out.WriteLine("  " + line);
         }
 
+        if (plan.Objects.Count > 0) Console.Out.WriteLine("\nby the source's own SQL:");
+        foreach (ObjectSchema one in plan.Objects) Console.Out.WriteLine($"  {one.Kind.Replace('_', ' ')} {one.Name}{(one.Table.Length == 0 ? "" : " on " + one.Table)}");
+
         if (plan.Issues.Count > 0) Console.Out.WriteLine("\nissues known before reading rows:");
         foreach (Issue issue in plan.Issues)
         {
@@ -38,11 +41,19 @@ internal static class PlanSummary
         return columns;
     }
 
+    private static string Definition(IndexPlan index)
+    {
+        if (index.Definition is { } definition) return "using " + definition;
+        return $"{(index.Method == "btree" ? "" : $"using {index.Method} ")}({string.Join(", ", index.Parts)}){(index.Where is null ? "" : " where " + index.Where)}";
+    }
+
     private static IEnumerable<string> Keys(TablePlan table)
     {
+        if (table.Partitioning is { } partitioning) yield return $"partitioned by {partitioning.Key}: {string.Join(", ", partitioning.Partitions.Select(one => one.Name))}";
         if (table.PrimaryKey is { } key) yield return $"primary key {key.Name} ({string.Join(", ", key.Columns)})";
         foreach (KeyPlan unique in table.Uniques) yield return $"unique {unique.Name} ({string.Join(", ", unique.Columns)})";
-        foreach (IndexPlan index in table.Indexes) yield return $"{(index.Unique ? "unique " : "")}index {index.Name}{(index.Method == "btree" ? "" : " using " + index.Method)} ({string.Join(", ", index.Parts)}){(index.Where is null ? "" : " where " + index.Where)}";
+        foreach (ExclusionSchema exclusion in table.Exclusions) yield return $"exclusion {exclusion.Name} {exclusion.Definition}";
+        foreach (IndexPlan index in table.Indexes) yield return $"{(index.Unique ? "unique " : "")}index {index.Name} {Definition(index)}";
         foreach (CheckPlan check in table.Checks) yield return $"check {check.Name} ({check.Expression})";
         if (table.KeyMap is { } map) yield return $"map table {map.Name} ({string.Join(", ", map.Columns.Select(column => $"{column.Name} {column.TypeSql}"))})";
         if (table.UpdateTrigger is { } trigger) yield return $"trigger {trigger.Name} sets {string.Join(", ", trigger.Columns.Select(one => one.Column))} when a row changes";

@@ -17,7 +17,8 @@ internal sealed record Dialect(Func<TablePlan, string> Rows, Func<ColumnPlan, st
 
     /// <summary>The source's own names; where a mapping moves some rows only, or those of a query, it is those that are read.</summary>
     internal static Dialect Of(ISource source) => new(
-        table => ReadFrom(table.Source, source.Quote(table.Source.Name)),
+        // PostgreSQL's rows of a table that others inherit from include theirs.
+        table => ReadFrom(table.Source, (source.Schema.Engine == "postgresql" && table.Source.Partitioning is null ? "ONLY " : "") + source.Quote(table.Source.Name)),
         column => source.Quote(column.Source.Name),
         value => value.Kind switch
         {

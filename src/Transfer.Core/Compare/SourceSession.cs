@@ -25,8 +25,8 @@ internal sealed class SourceSession(ISource source)
             Cell cell = cursor.Get(0);
             if (rows++ > 0 || columns.Count != 1) continue;
             first = CellText.Of(cell);
-            // MySQL's come as text.
-            floating = cell.Kind == CellKind.Real || columns[0].DeclaredType is "float" or "double";
+            // A server's come as text.
+            floating = cell.Kind == CellKind.Real || columns[0].DeclaredType is "float" or "double" or "real" or "double precision";
         }
 
         return new Answer(rows, columns.Count, first, floating);

@@ -14,8 +14,12 @@ internal sealed class CopyCommand
 
     private CopyCommand(NpgsqlRawCopyStream stream) => _stream = stream;
 
-    internal static string Sql(TablePlan table) =>
-        $"COPY {table.QualifiedName} ({string.Join(", ", table.Copied.Select(column => PgName.Quote(column.Name)))}) FROM STDIN (FORMAT BINARY)";
+    internal static string Sql(TablePlan table)
+    {
+        // A table without columns takes no list of them.
+        string columns = table.Copied.Count == 0 ? "" : $" ({string.Join(", ", table.Copied.Select(column => PgName.Quote(column.Name)))})";
+        return $"COPY {table.QualifiedName}{columns} FROM STDIN (FORMAT BINARY)";
+    }
 
     internal static async Task<CopyCommand> BeginAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {

@@ -30,6 +30,10 @@ internal sealed class CsvFile : IDisposable
         {
             Separate();
         }
+        else if (cell.Kind is CellKind.Field)
+        {
+            Field(CellText.Of(cell)!);
+        }
         else
         {
             Open();

@@ -16,10 +16,13 @@ internal sealed class RowKey
     {
         string[] copied = [.. table.Copied.Select(column => column.Source.Name)];
         _key = [.. table.Source.PrimaryKey
-            .Select(name => (Encoding.UTF8.GetBytes(name + "="), Array.FindIndex(copied, one => one.Equals(name, StringComparison.OrdinalIgnoreCase))))
+            .Select(name => (Encoding.UTF8.GetBytes(name + "="), Find(copied, name)))
             .Where(part => part.Item2 >= 0)];
         _hasRowId = table.Source.RowId is not null;
     }
+
+    private static int Find(string[] columns, string name) =>
+        Array.IndexOf(columns, name) is >= 0 and var found ? found : Array.FindIndex(columns, one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The name of the cursor's current row.</summary>
     internal string Of(RowCursor row)

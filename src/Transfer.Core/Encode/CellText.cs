@@ -17,6 +17,7 @@ internal static class CellText
         CellKind.Integer => cell.Integer.ToString(CultureInfo.InvariantCulture),
         CellKind.Real => Digits(cell.Real),
         CellKind.Text when Utf8.IsValid(cell.Bytes) => Encoding.UTF8.GetString(cell.Bytes),
+        CellKind.Field => FieldText.Of(cell),
         _ => "\\x" + Convert.ToHexStringLower(cell.Bytes),
     };
 

@@ -10,6 +10,7 @@ public static class ColumnEncoders
     /// </summary>
     public static CellEncoder For(ColumnPlan column) => column.Type.Name switch
     {
+        _ when column.Source.AsIs => new FieldEncoder(),
         PgTypeName.Enum => new EnumEncoder(column.ExistingLabels ?? column.Source.Labels),
         PgTypeName.Bytea when column.FromGeometry => new GeometryEncoder(uint.MaxValue),
         _ => For(column.Type, column.TimeUnit, column.ZeroDates is not null),

@@ -19,6 +19,7 @@ internal sealed class RowEncoder
     private readonly TransformChain?[] _chains;
     private readonly TableObserver? _observer;
     private readonly RowHasher? _hasher;
+    private readonly bool _whole;
 
     /// <param name="columns">The columns that COPY fills.</param>
     /// <param name="changes">Hears of values that were changed as the plan wants it, in rows that went all well or were patched.</param>
@@ -37,6 +38,7 @@ internal sealed class RowEncoder
         _chains = [.. chains.Select(chain => chain.Chain)];
         _observer = observer;
         _hasher = hasher;
+        _whole = observer is null && encoders is null && columns.All(column => column.Source.AsIs && column.Transforms.Count == 0 && (!column.NotNull || column.Source.NotNull));
     }
 
     /// <summary>Appends the row, or leaves the buffer as it was.</summary>
@@ -46,6 +48,13 @@ internal sealed class RowEncoder
     /// <returns>Ok, or what is wrong with the value in <paramref name="column"/>.</returns>
     internal RejectCode Encode(RowCursor row, CopyBuffer to, out int column)
     {
+        column = -1;
+        if (_whole && row.TryCopy(to))
+        {
+            if (_hasher is not null) Add(row, _hasher);
+            return RejectCode.Ok;
+        }
+
         int start = to.Length;
         int nulled = 0;
         CellEncoder[] encoders = _encoders;
@@ -99,6 +108,20 @@ internal sealed class RowEncoder
         hasher?.End();
         if (nulled > 0) _changes.Add(row, _nulled.AsSpan(0, nulled));
         return RejectCode.Ok;
+    }
+
+    /// <summary>Adds up a row that is sent as it came.</summary>
+    private void Add(RowCursor row, RowHasher hasher)
+    {
+        hasher.Begin();
+        for (int column = 0; column < _encoders.Length; column++)
+        {
+            Cell cell = row.Get(column);
+            if (cell.Kind == CellKind.Null) hasher.AddNull(column);
+            else hasher.Add(column, cell, cell.Bytes);
+        }
+
+        hasher.End();
     }
 
     /// <summary>Appends the row with NULL in the place of each value that is wrong, for a table that takes NULL everywhere.</summary>

@@ -58,13 +58,15 @@ internal sealed class ColumnPlanner
         string name = _names.Claim(wanted, column.Name);
         _notes.Renamed("column", _table.Name, column.Name, wanted, name);
         (TypeChoice choice, IReadOnlyList<TransformPlan> steps) = _mapping?.Type(_table, column, () => Choose(column)) ?? (Choose(column), []);
+        // Steps make text, which only a type with an encoder takes.
+        if (choice.Type.Name == PgTypeName.Other && steps.Count > 0) choice = new TypeChoice(new(PgTypeName.Text), $"{column.DeclaredType}, changed on its way -> text");
         Explain(column, choice);
         bool notNull = rule?.NotNull?.Value ?? (column.Computed is null && _rules.NotNull(_table, column));
         ZeroDatePolicy? zeroDates = _rules.ZeroDates(_table, column, choice.Type, notNull);
         bool whole = choice.Type.Name is PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt;
         return new ColumnPlan
         {
-            Source = column,
+            Source = _rules.Read(column, choice.Type, steps.Count > 0),
             Name = name,
             Type = choice.Type,
             Rule = steps.Count == 0 || steps is [{ Name: UuidKeyStep.Name }] ? choice.Rule : $"{choice.Rule}; through {string.Join(", ", steps.Select(step => step.Name))}",
@@ -95,7 +97,7 @@ internal sealed class ColumnPlanner
         TypeChoice choice = Choose(key.Source);
         return new ColumnPlan
         {
-            Source = key.Source,
+            Source = _rules.Read(key.Source, choice.Type, changed: false),
             Name = _names.Claim(wanted, $"{key.Source.Name}/old key"),
             Type = choice.Type,
             Rule = $"{choice.Rule}; the old key",

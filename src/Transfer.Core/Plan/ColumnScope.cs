@@ -7,7 +7,7 @@ internal sealed class ColumnScope(IReadOnlyList<ColumnPlan> columns) : IColumnSc
 {
     public ScopeColumn? Find(string sourceName)
     {
-        ColumnPlan? column = columns.FirstOrDefault(column => column.Source.Name.Equals(sourceName, StringComparison.OrdinalIgnoreCase));
+        ColumnPlan? column = columns.FirstOrDefault(column => column.Source.Name == sourceName) ?? columns.FirstOrDefault(column => column.Source.Name.Equals(sourceName, StringComparison.OrdinalIgnoreCase));
         return column is null ? null : new ScopeColumn(PgName.Quote(column.Name), column.Type, column.Source.Collation)
         {
             DeclaredType = column.Source.DeclaredType,

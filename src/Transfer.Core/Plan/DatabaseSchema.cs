@@ -16,6 +16,15 @@ public sealed record DatabaseSchema(
     /// <summary>Kinds of programs that the user may not see, each with the right that it takes; empty where nothing is hidden.</summary>
     public IReadOnlyList<string> Unseen { get; init; } = [];
 
+    /// <summary>The schema that the tables are in, where the engine has schemas within a database; empty for another.</summary>
+    public string Schema { get; init; } = "";
+
+    /// <summary>What the database has besides in other schemas: a few words each.</summary>
+    public IReadOnlyList<string> Elsewhere { get; init; } = [];
+
+    /// <summary>What is made in the target by the source's own SQL, in an order in which most of it can be made; empty but for PostgreSQL.</summary>
+    public IReadOnlyList<ObjectSchema> Objects { get; init; } = [];
+
     /// <summary>
     /// The table that a foreign key or trigger names: the very name first, as MySQL on Linux has <c>A</c> beside <c>a</c>, else one that
     /// differs in case alone.
@@ -31,3 +40,23 @@ public sealed record DatabaseSchema(
 /// <param name="Table">The table that a trigger hangs on; empty for another kind.</param>
 /// <param name="Sql">The statement that made it, as the source keeps it.</param>
 public sealed record ProgramSchema(string Kind, string Name, string Table, string Sql);
+
+/// <summary>Something of a PostgreSQL source that PostgreSQL makes again from its SQL, whose names have no schema.</summary>
+/// <param name="Kind"><c>extension</c>, <c>collation</c>, <c>enum</c>, <c>domain</c>, <c>composite</c>, <c>range</c>, <c>sequence</c>, <c>function</c>, <c>procedure</c>, <c>view</c>, <c>materialized_view</c>, <c>index</c> (of such a view), <c>trigger</c> or <c>comment</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Table">The table that a trigger hangs on; empty for another kind.</param>
+/// <param name="Sql">The statement without a closing semicolon.</param>
+public sealed record ObjectSchema(string Kind, string Name, string Table, string Sql)
+{
+    /// <summary>Statements that belong to it and come with it: its comment, the next value of a sequence.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
+    /// <summary>Whether it is made when the rows and keys are in; else before the tables, which may use it.</summary>
+    public bool AfterRows { get; init; }
+
+    /// <summary>The tables and views that it reads or hangs on.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The statement that drops it is DROP and this: "VIEW "v"", "ROUTINE "f"(integer)", with a place {0} for the schema; null for what goes with another.</summary>
+    public string? Drop { get; init; }
+}

@@ -56,13 +56,14 @@ public sealed record DatabaseUrl
     public override string ToString()
     {
         if (Engine == "sqlite") return Path;
-        string user = User is null ? "" : Uri.EscapeDataString(User) + "@";
-        string host = Host is null ? "" : Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
-        string port = Port is null ? "" : $":{Port}";
+        // What an option says stands there alone: a folder of sockets is no host of a URL.
+        string user = User is null || Options.ContainsKey("user") ? "" : Uri.EscapeDataString(User) + "@";
+        string host = Host is null || Options.ContainsKey("host") ? "" : Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host;
+        string port = Port is null || Options.ContainsKey("port") ? "" : $":{Port}";
         string options = string.Join("&", Options
             .Where(option => !option.Key.Contains("pass", StringComparison.OrdinalIgnoreCase))
             .Select(option => $"{option.Key}={option.Value}"));
-        return $"{Engine}://{user}{host}{port}/{Database}{(options.Length > 0 ? "?" + options : "")}";
+        return $"{Engine}://{user}{host}{port}/{(Options.ContainsKey("dbname") ? "" : Database)}{(options.Length > 0 ? "?" + options : "")}";
     }
 
     // sqlite:///relative.db and sqlite:////absolute.db: the third slash ends an empty host.

@@ -15,6 +15,7 @@ internal abstract class EngineRules
     {
         "sqlite" => new SqliteRules(),
         "mysql" or "mariadb" => new MySqlRules(source, options),
+        "postgresql" => new PostgresRules(),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source.Engine, "an engine without rules"),
     };
 
@@ -23,6 +24,9 @@ internal abstract class EngineRules
     /// <param name="column">The column.</param>
     /// <param name="probe">Looks at the values: at so many of the first rows, or all (null).</param>
     internal abstract TypeChoice Type(TableSchema table, ColumnSchema column, Func<int?, ColumnFacts> probe);
+
+    /// <summary>How the column is read: as it is declared, or with what its way into a column of <paramref name="type"/> allows.</summary>
+    internal virtual ColumnSchema Read(ColumnSchema column, PgType type, bool changed) => column;
 
     /// <summary>Whether NULL is kept out of the column's counterpart.</summary>
     // SQLite lets NULL into most primary keys; PostgreSQL does not, so such a row is rejected.

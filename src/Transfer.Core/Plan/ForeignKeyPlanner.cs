@@ -24,7 +24,7 @@ internal sealed class ForeignKeyPlanner
     internal TablePlan Plan(TablePlan table)
     {
         // The constraints of a table share one name space.
-        var names = new NameBook([.. table.Checks.Select(check => check.Name), .. table.Uniques.Select(unique => unique.Name), table.PrimaryKey?.Name ?? ""]);
+        var names = new NameBook([.. table.Checks.Select(check => check.Name), .. table.Uniques.Select(unique => unique.Name), .. table.Exclusions.Select(one => one.Name), table.PrimaryKey?.Name ?? ""]);
         var keys = new List<ForeignKeyPlan>();
         foreach (ForeignKeySchema key in table.Source.ForeignKeys)
         {
@@ -58,7 +58,11 @@ internal sealed class ForeignKeyPlanner
             KeyPlanner.TargetNames(parent, wanted),
             key.OnDelete,
             key.OnUpdate,
-            key.InitiallyDeferred);
+            key.InitiallyDeferred)
+        {
+            Deferrable = key.Deferrable,
+            MatchFull = key.MatchFull,
+        };
     }
 
     private ForeignKeyPlan? LeaveOut(TablePlan table, ForeignKeySchema key, string reason)

@@ -24,6 +24,7 @@ internal sealed class IndexPlanner
     {
         IndexPlan? plan = index.Kind switch
         {
+            _ when index.Definition is not null => AsIs(index, index.Definition, name),
             IndexKind.FullText => FullText(index, name),
             IndexKind.Spatial => Spatial(index, name),
             _ => Ordinary(index, name),
@@ -32,6 +33,15 @@ internal sealed class IndexPlanner
             _notes.Add(IssueCatalogue.IndexInvisible.At(_table.Source.Name, null, $"index {index.Name} is invisible to the source's optimizer; in the target it is an index like any other"));
         return plan;
     }
+
+    /// <summary>PostgreSQL's own statement, with the columns' names in the target.</summary>
+    private IndexPlan AsIs(IndexSchema index, string definition, string name) => new(name, index.Unique, [.. index.Parts.Select(Part)], null, index.Sql)
+    {
+        Definition = _dialect.Key(definition, _scope).Sql,
+        Method = definition.Split(' ')[0],
+    };
+
+    private string Part(IndexPart part) => part.Column is null ? _dialect.Key(part.Expression!, _scope).Sql! : _scope.Find(part.Column)?.Sql ?? PgName.Quote(part.Column);
 
     private IndexPlan? Ordinary(IndexSchema index, string name)
     {

@@ -71,6 +71,18 @@ public static partial class IssueCatalogue
         "A sequence of the source that no column owns is not carried over",
         "its SQL stands at the end of schema.sql: CREATE SEQUENCE … START WITH the source's next value");
 
+    public static readonly IssueKind ObjectLeftOut = new("object_left_out", SchemaCompatibility, Warning, Medium,
+        "Something of a PostgreSQL source that is not carried over: a policy, a rule, an aggregate, a foreign table, rights",
+        "its SQL stands at the end of schema.sql, where there is any: carry it over by hand, or with pg_dump --schema-only");
+
+    public static readonly IssueKind SchemaLeftOut = new("schema_left_out", SchemaCompatibility, Warning, Medium,
+        "The source database has tables in other schemas than the one that is moved",
+        "move each with a run of its own: --from 'postgresql://…?schema=NAME'");
+
+    public static readonly IssueKind InheritanceFlattened = new("inheritance_flattened", SchemaCompatibility, Warning, Medium,
+        "A table that inherits from another becomes a plain one with all its columns",
+        "where the inheritance is needed: ALTER TABLE … INHERIT … in the target");
+
     public static readonly IssueKind SeedLeftOut = new("seed_left_out", MigrationLogic, Warning, Low,
         "The mapping's own rows are not inserted into tables that exist",
         "insert them with SQL of your own, such as a hook after_data");

@@ -35,6 +35,7 @@ internal sealed class KeyPlanner
             PrimaryKey = PrimaryKey(table),
             Uniques = [.. table.Source.Uniques.Select(unique => Unique(table, unique))],
             Indexes = Indexes(table),
+            Exclusions = [.. table.Source.Exclusions.Select(one => Exclusion(table, one))],
         };
         return table with { Checks = Checks(table) };
     }
@@ -45,7 +46,7 @@ internal sealed class KeyPlanner
         // MySQL calls every primary key so.
         string? given = table.Source.PrimaryKeyName is "PRIMARY" ? null : table.Source.PrimaryKeyName;
         string name = Claim(_relations.Of(table.Schema), "primary key", table, given, table.Name + "_pkey", table.Source.Name + "/pkey");
-        return new KeyPlan(name, TargetNames(table, table.Source.PrimaryKey));
+        return new KeyPlan(name, TargetNames(table, table.Source.PrimaryKey)) { Definition = Definition(table, table.Source.PrimaryKeyDefinition) };
     }
 
     private KeyPlan Unique(TablePlan table, UniqueSchema unique)
@@ -56,12 +57,21 @@ internal sealed class KeyPlanner
         if (_names.Of(unique) is { } claimed)
         {
             _notes.Renamed("unique", table.Source.Name, null, NameBook.Styled(unique.Name!, _style), claimed);
-            return new KeyPlan(claimed, columns);
+            return new KeyPlan(claimed, columns) { Definition = Definition(table, unique.Definition) };
         }
 
         string fallback = $"{table.Name}_{string.Join('_', columns)}_key";
         string name = Claim(_relations.Of(table.Schema), "unique", table, unique.Name, fallback, $"{table.Source.Name}/unique/{string.Join('/', unique.Columns)}");
-        return new KeyPlan(name, columns);
+        return new KeyPlan(name, columns) { Definition = Definition(table, unique.Definition) };
+    }
+
+    /// <summary>A constraint of PostgreSQL with the columns' names in the target.</summary>
+    private string? Definition(TablePlan table, string? sql) => sql is null ? null : _dialect.Key(sql, new ColumnScope(table.Columns)).Sql;
+
+    private ExclusionSchema Exclusion(TablePlan table, ExclusionSchema exclusion)
+    {
+        string name = Claim(_relations.Of(table.Schema), "exclusion", table, exclusion.Name, exclusion.Name, $"{table.Source.Name}/exclusion/{exclusion.Name}");
+        return new ExclusionSchema(name, Definition(table, exclusion.Definition)!);
     }
 
     private List<IndexPlan> Indexes(TablePlan table)
@@ -81,7 +91,7 @@ internal sealed class KeyPlanner
     private List<CheckPlan> Checks(TablePlan table)
     {
         // The constraints of a table share one name space.
-        var names = new NameBook([.. table.Uniques.Select(unique => unique.Name), table.PrimaryKey?.Name ?? ""]);
+        var names = new NameBook([.. table.Uniques.Select(unique => unique.Name), .. table.Exclusions.Select(one => one.Name), table.PrimaryKey?.Name ?? ""]);
         var scope = new ColumnScope(table.Columns);
         var checks = new List<CheckPlan>();
         foreach (CheckSchema check in table.Source.Checks)
@@ -118,5 +128,6 @@ internal sealed class KeyPlanner
 
     /// <summary>The target's names of these columns of the source.</summary>
     internal static IReadOnlyList<string> TargetNames(TablePlan table, IReadOnlyList<string> columns) =>
-        [.. columns.Select(name => table.Columns.First(column => column.Source.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Name)];
+        [.. columns.Select(name => (table.Columns.FirstOrDefault(column => column.Source.Name == name)
+            ?? table.Columns.First(column => column.Source.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).Name)];
 }

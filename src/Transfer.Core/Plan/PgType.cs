@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Transfer.Plan;
 
-/// <summary>The PostgreSQL types that a column can be given. One encoder stands behind each.</summary>
+/// <summary>The PostgreSQL types that a column can be given. One encoder stands behind each, but for Other.</summary>
 public enum PgTypeName
 {
     Boolean,
@@ -29,6 +29,9 @@ public enum PgTypeName
     TextArray,
     RealArray,
     Geometry,
+
+    /// <summary>Any other type of a PostgreSQL source, whose values only pass from one server to the other.</summary>
+    Other,
 }
 
 /// <summary>A PostgreSQL type with its modifiers.</summary>
@@ -38,7 +41,8 @@ public enum PgTypeName
 /// <param name="Scale">numeric(p,s): digits after the point, -1000 to 1000.</param>
 /// <param name="Fraction">time, timestamp and timestamptz: digits of the second's fraction, 0 to 6; null for the type without a modifier, which has 6.</param>
 /// <param name="EnumSql">
-/// The SQL name of an enum type, qualified and quoted; for geometry likewise, where no search path leads to it. Null for every other type.
+/// The SQL name of an enum type, qualified and quoted; for geometry likewise, where no search path leads to it; for another type of a
+/// PostgreSQL source as that writes it. Null for every other type.
 /// </param>
 public readonly record struct PgType(
     PgTypeName Name, int Length = 0, int Precision = 0, int Scale = 0, int? Fraction = null, string? EnumSql = null)
@@ -71,6 +75,7 @@ public readonly record struct PgType(
         PgTypeName.TextArray => "text[]",
         PgTypeName.RealArray => "real[]",
         PgTypeName.Geometry => EnumSql ?? "geometry",
+        PgTypeName.Other => EnumSql!,
         _ => throw new ArgumentOutOfRangeException(nameof(Name), Name, "a PostgreSQL type without SQL"),
     };
 

@@ -60,6 +60,7 @@ public static class PlanBuilder
             });
         }
 
+        tables = new PartitionPlanner(options.Names, relations, notes).Plan(tables);
         KeyMapPlanner? keyMaps = mapped is null ? null : new KeyMapPlanner(options, mapped, relations, tables);
 
         // PostgreSQL looks for a free name for the sequence of an identity when it makes the table: one that bears such a name goes first.
@@ -83,7 +84,8 @@ public static class PlanBuilder
         var triggers = new UpdateTriggerPlanner(rules);
         tables = [.. tables.Select(foreignKeys.Plan).Select(triggers.Plan)];
         ProgramNotes.Add(source, tables, notes);
-        return new TransferPlan(source, options.Schema, tables, notes.LeftOut, notes.Issues) { Enums = enums.Enums };
+        IReadOnlyList<ObjectSchema> objects = new ObjectPlanner(source, tables, options.OneSchema, notes).Plan();
+        return new TransferPlan(source, options.Schema, tables, notes.LeftOut, notes.Issues) { Enums = enums.Enums, Objects = objects };
     }
 
     private static void NoteTable(TableSchema table, PlanNotes notes)
@@ -92,7 +94,7 @@ public static class PlanBuilder
             notes.Add(IssueCatalogue.TableSqlUnread.At(table.Name, null, $"checks, generated expressions and names of constraints are not moved, as the table's SQL could not be read: {sql}"));
         if (!table.Transactional)
             notes.Add(IssueCatalogue.EngineWithoutTransactions.At(table.Name, null, $"the storage engine {table.Engine ?? "of the table"} has no transactions: what is written during the run may be moved in part, and two reads of the table may differ"));
-        if (table.Partitions > 0)
+        if (table.Partitioning is null && table.Partitions > 0)
             notes.Add(IssueCatalogue.PartitionsFlattened.At(table.Name, null, $"the source keeps the table in {table.Partitions} partitions; in the target it is one table"));
     }
 }

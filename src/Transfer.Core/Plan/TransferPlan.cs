@@ -18,6 +18,12 @@ public sealed record TransferPlan(
     /// <summary>The enum types that columns have; made before the tables.</summary>
     public IReadOnlyList<EnumPlan> Enums { get; init; } = [];
 
+    /// <summary>What a PostgreSQL source has besides tables, made in <see cref="TargetSchema"/> before the tables or when all rows are in.</summary>
+    public IReadOnlyList<ObjectSchema> Objects { get; init; } = [];
+
+    /// <summary>Whether names in the plan's SQL have no schema, so that a session that runs it needs the target schema in its search path.</summary>
+    public bool NeedsSearchPath => Source.Engine == "postgresql";
+
     /// <summary>Every schema of the target that takes a table, the plan's own first, whether or not it takes any.</summary>
     public IReadOnlyList<string> Schemas => [.. Tables.Select(table => table.Schema).Prepend(TargetSchema).Distinct(StringComparer.Ordinal)];
 }
@@ -51,6 +57,12 @@ public sealed record TablePlan
     public IReadOnlyList<IndexPlan> Indexes { get; init; } = [];
 
     public IReadOnlyList<CheckPlan> Checks { get; init; } = [];
+
+    /// <summary>EXCLUDE constraints: the name of each, and its SQL.</summary>
+    public IReadOnlyList<ExclusionSchema> Exclusions { get; init; } = [];
+
+    /// <summary>The partitions that the table is made with; null for an ordinary table.</summary>
+    public PartitioningSchema? Partitioning { get; init; }
 
     public IReadOnlyList<ForeignKeyPlan> ForeignKeys { get; init; } = [];
 
@@ -159,13 +171,20 @@ public sealed record UpdateTriggerPlan(string Name, IReadOnlyList<(string Column
 public sealed record SeedPlan(IReadOnlyList<(string Column, string? Value)> Values);
 
 /// <summary>A primary key or UNIQUE constraint.</summary>
-public sealed record KeyPlan(string Name, IReadOnlyList<string> Columns);
+public sealed record KeyPlan(string Name, IReadOnlyList<string> Columns)
+{
+    /// <summary>The whole constraint in SQL, where it says more than its columns; null for most.</summary>
+    public string? Definition { get; init; }
+}
 
 /// <summary>An index; each of <paramref name="Parts"/> is SQL of its own, direction included.</summary>
 public sealed record IndexPlan(string Name, bool Unique, IReadOnlyList<string> Parts, string? Where, string SourceSql)
 {
     /// <summary>PostgreSQL's access method: <c>btree</c>, <c>gin</c> or <c>gist</c>.</summary>
     public string Method { get; init; } = "btree";
+
+    /// <summary>What follows USING, where the source is PostgreSQL; null for another.</summary>
+    public string? Definition { get; init; }
 }
 
 /// <summary>A CHECK constraint.</summary>
@@ -182,6 +201,12 @@ public sealed record ForeignKeyPlan(
     string OnUpdate,
     bool InitiallyDeferred)
 {
+    /// <summary>DEFERRABLE, but INITIALLY IMMEDIATE.</summary>
+    public bool Deferrable { get; init; }
+
+    /// <summary>MATCH FULL.</summary>
+    public bool MatchFull { get; init; }
+
     /// <summary>The SQL name of the table referred to.</summary>
     public string QualifiedParent => PgName.Qualified(ParentSchema, ParentTable);
 }

@@ -11,7 +11,7 @@ public sealed record PlanReport(int Version, string Command, DatabaseFacts Sourc
     public static PlanReport Of(TransferPlan plan) => new(
         1,
         "plan",
-        new DatabaseFacts(plan.Source.Engine, plan.Source.Version, plan.Source.Name, ""),
+        new DatabaseFacts(plan.Source.Engine, plan.Source.Version, plan.Source.Name, plan.Source.Schema),
         plan.TargetSchema,
         [.. plan.Tables.Select(table => new PlannedTable(
             table.Source.Name,

@@ -17,6 +17,9 @@ public interface ISource : IColumnProbe, IDisposable
     /// <summary>The readers: each on a connection of its own, for one thread at a time; at least one.</summary>
     IReadOnlyList<ISourceReader> Readers { get; }
 
+    /// <summary>The key of an advisory lock of PostgreSQL that the source holds while it is open, by which a target knows that it is the same database; null for another engine.</summary>
+    long? LockKey => null;
+
     /// <summary>Makes sure that the rows of these tables may be read.</summary>
     /// <exception cref="SourceException">Some may not; each is named.</exception>
     void CheckReadable(IReadOnlyList<TableSchema> tables);

@@ -12,7 +12,7 @@ internal static class MappedKeys
         string?[] columns = [.. key.Columns.Select(name => PlainColumn(table, rule, name.Value))];
         if (columns.Contains(null)) return;
         string[] exact = [.. columns.Select(column => Exact(source, column!))];
-        string shown = string.Join(", ", columns.Select(column => $"min({source.Quote(column!)})"));
+        string shown = string.Join(", ", columns.Select(column => $"min({source.Quote(column!)}{(source.Schema.Engine == "postgresql" ? "::text" : "")})"));
         string condition = string.Join(" AND ", columns.Select(column => $"{source.Quote(column!)} IS NOT NULL"));
         string sql = $"SELECT {shown} FROM {MappedSql.From(table, source.Quote(table.Name))}{MappedSql.Where(table with { Where = rule.Where?.Value }, condition)} GROUP BY {string.Join(", ", exact)} HAVING count(*) > 1 LIMIT 1";
         using RowCursor rows = source.Readers[0].Query(sql, $"the key of {table.Name}");
@@ -32,5 +32,10 @@ internal static class MappedKeys
 
     /// <summary>Compared as PostgreSQL will: byte for byte.</summary>
     private static string Exact(ISource source, string column) =>
-        source.Schema.Engine == "sqlite" ? $"{source.Quote(column)} COLLATE BINARY" : $"CAST({source.Quote(column)} AS BINARY)";
+        source.Schema.Engine switch
+        {
+            "sqlite" => $"{source.Quote(column)} COLLATE BINARY",
+            "postgresql" => source.Quote(column),
+            _ => $"CAST({source.Quote(column)} AS BINARY)",
+        };
 }

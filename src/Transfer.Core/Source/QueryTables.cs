@@ -47,7 +47,7 @@ internal static class QueryTables
     private static TableSchema? Read(ISource source, string name, string text, out string fault)
     {
         fault = "it holds no statement, or several: write one SELECT";
-        if (QueryText.Statement(text, source.Schema.Engine != "sqlite") is not { } query) return null;
+        if (QueryText.Statement(text, source.Schema.Engine) is not { } query) return null;
         if (source.Describe(query, out IReadOnlyList<ColumnSchema> columns) is { } refusal) fault = $"the source refuses it: {refusal}";
         else if (columns.Count == 0) fault = "it gives no rows: write a SELECT";
         else if (NameFault(columns) is { } unclear) fault = unclear;

@@ -5,8 +5,13 @@ internal static class QueryText
 {
     /// <summary>The one statement that a text holds, without the semicolon behind it and what follows.</summary>
     /// <param name="sql">The text.</param>
-    /// <param name="mySql">Whether it is MySQL's, where a backslash escapes, # begins a comment, and brackets are no quotes.</param>
+    /// <param name="engine">The source's engine.</param>
     /// <returns>Null where the text holds none, or several.</returns>
+    internal static string? Statement(string sql, string engine) => engine == "postgresql" ? PostgresText.Statement(sql) : Statement(sql, engine != "sqlite");
+
+    /// <summary>The one statement that a text of SQLite or MySQL holds.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="mySql">Whether it is MySQL's, where a backslash escapes, # begins a comment, and brackets are no quotes.</param>
     internal static string? Statement(string sql, bool mySql)
     {
         string? statement = null;

@@ -25,6 +25,8 @@ internal static partial class RowConditions
 
     private static string Literal(ISource source, ColumnSchema column, string value)
     {
+        // PostgreSQL reads a literal as what it is compared with, and bytes as the rejects have them.
+        if (source.Schema.Engine == "postgresql") return source.Literal(value);
         if (value.StartsWith("\\x", StringComparison.Ordinal) && Hex().IsMatch(value)) return $"X'{value[2..]}'";
         // Where the column is one of numbers, a text in quotes would be compared as a rounded number (MySQL), or not at all (a row of SQLite's).
         if (Number().IsMatch(value) && !Texts().IsMatch(column.DeclaredType)) return value;

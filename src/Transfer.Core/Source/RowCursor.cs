@@ -16,6 +16,10 @@ public abstract class RowCursor : IDisposable
     /// <summary>What finds the current row again: its row id where the table has one, else its position in the range, from 0.</summary>
     public abstract long Locator { get; }
 
+    /// <summary>Appends the current row as a tuple of COPY's binary format, where the source gives it as one and every column of it is passed on as it is.</summary>
+    /// <returns>False where it does not: the row is then read cell by cell.</returns>
+    public virtual bool TryCopy(CopyBuffer to) => false;
+
     public void Dispose()
     {
         Dispose(disposing: true);

@@ -9,7 +9,7 @@ internal static class SelectText
     internal const string NoStatement = "it holds no statement, or several: write one SELECT";
 
     /// <summary>The statement without what may stand around it; empty where there is none, or several.</summary>
-    internal static string Of(ISource source, string sql) => QueryText.Statement(sql, source.Schema.Engine != "sqlite") ?? "";
+    internal static string Of(ISource source, string sql) => QueryText.Statement(sql, source.Schema.Engine) ?? "";
 
     /// <summary>Why a statement cannot be asked; null where it can.</summary>
     internal static string? Refusal(ISource source, string statement)

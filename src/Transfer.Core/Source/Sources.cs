@@ -1,5 +1,6 @@
 using Transfer.Plan;
 using Transfer.Source.MySql;
+using Transfer.Source.Postgres;
 using Transfer.Source.Sqlite;
 
 namespace Transfer.Source;
@@ -16,6 +17,7 @@ public static class Sources
     {
         "sqlite" => SqliteSource.Open(url.Path, readers),
         "mysql" or "mariadb" => MySqlSource.Open(url, readers),
-        _ => throw new UsageException($"a source of kind {url.Engine} cannot be read yet: SQLite, MySQL and MariaDB can"),
+        "postgresql" => PostgresSource.Open(url, readers),
+        _ => throw new UsageException($"a source of kind {url.Engine} cannot be read"),
     };
 }

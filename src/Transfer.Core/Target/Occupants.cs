@@ -41,18 +41,30 @@ internal sealed class Occupants
         List<Occupant> types = await FindAsync(TypesSql, _plan.Enums.Select(type => new Occupant(type.Schema, type.Name)), cancel);
         List<Occupant> functions = await FindAsync(
             FunctionsSql, _plan.Tables.Where(table => table.UpdateTrigger is not null).Select(table => new Occupant(table.Schema, table.UpdateTrigger!.Name)), cancel);
-        string[] found = [.. _plan.Schemas.SelectMany(schema => Describe(schema, tables, types, functions))];
+        var objects = new ObjectOccupants(_connection, _plan);
+        IReadOnlyList<ObjectSchema> taken = await objects.FindAsync(cancel);
+        string[] found = [.. _plan.Schemas.SelectMany(schema => Describe(schema, tables, types, functions)), .. Describe(taken)];
         if (found.Length > 0 && !replace)
             throw new UsageException($"{string.Join("; ", found)}: use --replace to drop and remake them, or {(_plan.Schemas.Count == 1 ? "--schema for another schema" : "other schemas (--schema, and those that the mapping gives tables)")}");
 
+        if (taken.Count > 0) await objects.DropAsync(taken, tables.Count == 0 ? null : Drop("table", tables, ""), cancel);
+        if (taken.Count > 0) return;
         // All of a kind in one statement, as they may refer to each other; tables first, as they use the others.
         await DropAsync("table", tables, "", cancel);
         await DropAsync("type", types, "", cancel);
         await DropAsync("trigger function", functions, "()", cancel);
     }
 
-    private static IEnumerable<Occupant> Names(TablePlan table) =>
-        table.KeyMap is { } map ? [new Occupant(table.Schema, table.Name), new Occupant(map.Schema, map.Name)] : [new Occupant(table.Schema, table.Name)];
+    private static IEnumerable<Occupant> Names(TablePlan table)
+    {
+        yield return new Occupant(table.Schema, table.Name);
+        if (table.KeyMap is { } map) yield return new Occupant(map.Schema, map.Name);
+        foreach (PartitionSchema one in table.Partitioning?.Partitions ?? []) yield return new Occupant(table.Schema, one.Name);
+    }
+
+    private IEnumerable<string> Describe(IReadOnlyList<ObjectSchema> taken) =>
+        from kind in taken.GroupBy(one => one.Kind.Replace('_', ' '))
+        select $"the target schema {_plan.TargetSchema} already has {Describe(kind.Key, [.. kind.Select(one => one.Name)]).Single()}";
 
     private static IEnumerable<string> Describe(string schema, List<Occupant> tables, List<Occupant> types, List<Occupant> functions)
     {
@@ -84,10 +96,9 @@ internal sealed class Occupants
     private async Task DropAsync(string kind, List<Occupant> found, string arguments, CancellationToken cancel)
     {
         if (found.Count == 0) return;
-        string list = string.Join(", ", found.Select(one => PgName.Qualified(one.Schema, one.Name) + arguments));
         try
         {
-            await using var command = new NpgsqlCommand($"DROP {kind.Split(' ')[^1].ToUpperInvariant()} {list}", _connection);
+            await using var command = new NpgsqlCommand(Drop(kind, found, arguments), _connection);
             await command.ExecuteNonQueryAsync(cancel);
         }
         catch (PostgresException error) when (error.SqlState is PostgresErrorCodes.DependentObjectsStillExist or PostgresErrorCodes.WrongObjectType)
@@ -96,6 +107,9 @@ internal sealed class Occupants
             throw new UsageException($"--replace cannot drop {what}: {error.MessageText}{(error.Detail is null ? "" : $" ({error.Detail})")}. Drop what depends on it first, or choose another --schema", error);
         }
     }
+
+    private static string Drop(string kind, List<Occupant> found, string arguments) =>
+        $"DROP {kind.Split(' ')[^1].ToUpperInvariant()} {string.Join(", ", found.Select(one => PgName.Qualified(one.Schema, one.Name) + arguments))}";
 
     /// <summary>A name in a schema.</summary>
     private readonly record struct Occupant(string Schema, string Name);

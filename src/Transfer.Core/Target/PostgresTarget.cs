@@ -31,6 +31,18 @@ public sealed class PostgresTarget
         FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'postgis'
         """;
 
+    private const string SetPath = """
+        SELECT set_config('search_path', concat_ws(', ', quote_ident($1), 'public', (
+            SELECT string_agg(DISTINCT quote_ident(n.nspname), ', ') FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+            WHERE n.nspname NOT IN ('pg_catalog', 'public', $1))), false)
+        """;
+
+    // A key of 64 bits stands in two columns of pg_locks.
+    private const string LockHeld = """
+        SELECT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+        WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND d.datname = current_database() AND (l.classid::bigint << 32 | l.objid::bigint) = $1)
+        """;
+
     private PostgresTarget(string connectionString, string url, string database, string version, string? geometrySql)
     {
         GeometrySql = geometrySql;
@@ -70,6 +82,23 @@ public sealed class PostgresTarget
         }
     }
 
+    /// <summary>The schema in which a session looks for names that have none, before public and those of extensions; null for the server's own search path.</summary>
+    private string? SearchPath { get; init; }
+
+    /// <summary>The same target, for a plan whose SQL has names without a schema.</summary>
+    public PostgresTarget In(string schema) => new(_connectionString, Url, Database, Version, GeometrySql) { SearchPath = schema };
+
+    /// <summary>Whether a lock is held in this very database: one that a session of the source took.</summary>
+    /// <param name="key">The key of an advisory lock.</param>
+    /// <param name="cancel">Stops asking.</param>
+    public async Task<bool> HoldsAsync(long key, CancellationToken cancel)
+    {
+        await using NpgsqlConnection connection = await ConnectAsync(cancel);
+        await using var command = new NpgsqlCommand(LockHeld, connection);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = key });
+        return (bool)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
     /// <summary>The options with what this target has to offer.</summary>
     public PlanOptions Fit(PlanOptions options) => GeometrySql is { } geometry
         ? options with { PostGis = true, GeometrySql = geometry }
@@ -84,6 +113,7 @@ public sealed class PostgresTarget
             await connection.OpenAsync(cancel);
             await using var command = new NpgsqlCommand(Session, connection);
             await command.ExecuteNonQueryAsync(cancel);
+            if (SearchPath is not null) await SetSearchPathAsync(connection, SearchPath, cancel);
             return connection;
         }
         catch
@@ -100,6 +130,13 @@ public sealed class PostgresTarget
         // A transaction that writes nothing would wait for nothing.
         await using var command = new NpgsqlCommand(
             "SET synchronous_commit = local; SELECT pg_logical_emit_message(true, 'transfer', '')", connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task SetSearchPathAsync(NpgsqlConnection connection, string schema, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(SetPath, connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema });
         await command.ExecuteNonQueryAsync(cancel);
     }
 

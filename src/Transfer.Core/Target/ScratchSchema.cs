@@ -131,7 +131,7 @@ internal sealed class ScratchSchema : IAsyncDisposable
         {
             tables.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
             await using NpgsqlDataReader answer = await tables.ExecuteReaderAsync(cancel);
-            while (await answer.ReadAsync(cancel)) statements.Add($"DROP TABLE {PgName.Quote(name)}.{PgName.Quote(answer.GetString(0))} CASCADE");
+            while (await answer.ReadAsync(cancel)) statements.Add($"DROP TABLE IF EXISTS {PgName.Quote(name)}.{PgName.Quote(answer.GetString(0))} CASCADE");
         }
 
         statements.Add($"DROP SCHEMA IF EXISTS {PgName.Quote(name)} CASCADE");

@@ -24,6 +24,9 @@ internal sealed class TableMaker
     /// <summary>Tables whose plan the server would not have: they were made otherwise, or not at all.</summary>
     internal List<Issue> Issues { get; } = [];
 
+    /// <summary>Objects of the source's own SQL that could not be made before the tables: they may need these.</summary>
+    internal IReadOnlyList<ObjectSchema> Unmade { get; private set; } = [];
+
     /// <summary>Whether columns are made without NOT NULL, whatever their plan says: for rows that stand in for rejected ones.</summary>
     internal bool NullEverywhere { get; init; }
 
@@ -37,11 +40,15 @@ internal sealed class TableMaker
         await using NpgsqlTransaction transaction = await _connection.BeginTransactionAsync(cancel);
         foreach (string schema in _plan.Schemas) await MakeSchemaAsync(schema, cancel);
         await new Occupants(_connection, _plan).ClearAsync(replace, cancel);
+        var objects = new ObjectMaker(_connection, _made);
+        Unmade = await objects.MakeAsync(transaction, [.. _plan.Objects.Where(one => !one.AfterRows)], cancel);
 
         var types = new List<(Statement Type, PostgresException? Refusal)>();
         foreach (EnumPlan type in _plan.Enums) types.Add((EnumDdl.Create(type), await TryAsync(transaction, EnumDdl.Create(type), cancel)));
         var made = new List<TablePlan?>();
         foreach (TablePlan table in _plan.Tables) made.Add(await MakeAsync(transaction, table, cancel));
+        // A function may need the row type of a table.
+        if (Unmade.Count > 0) Unmade = await objects.MakeAsync(transaction, Unmade, cancel);
         await transaction.CommitAsync(cancel);
         foreach ((Statement type, PostgresException? refusal) in types)
         {

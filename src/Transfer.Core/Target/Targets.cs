@@ -1,4 +1,5 @@
 using Transfer.Plan;
+using Transfer.Postgres;
 using Transfer.Target.Local;
 
 namespace Transfer.Target;
@@ -14,7 +15,7 @@ public static class Targets
     /// <exception cref="LocalServerException">The local server could not be started.</exception>
     public static async Task<PostgresTarget> OpenAsync(DatabaseUrl? url, string workDir, CancellationToken cancel)
     {
-        if (url is not null) return await PostgresTarget.OpenAsync(TargetUrl.ConnectionString(url), url.ToString(), cancel);
+        if (url is not null) return await PostgresTarget.OpenAsync(PostgresUrl.ConnectionString(url, "target"), url.ToString(), cancel);
         LocalServer server = await LocalServer.StartAsync(workDir, options: null, cancel);
         return await PostgresTarget.OpenAsync(server.ConnectionString, server.Url, cancel);
     }

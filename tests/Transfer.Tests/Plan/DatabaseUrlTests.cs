@@ -55,6 +55,8 @@ public sealed class DatabaseUrlTests
     [InlineData("postgresql://me:hush@host:5433/db?sslmode=require&password=hush", "postgresql://me@host:5433/db?sslmode=require")]
     [InlineData("postgresql://me@[::1]/db", "postgresql://me@[::1]/db")]
     [InlineData("mysql://me:hush@host/db", "mysql://me@host/db")]
+    [InlineData("postgresql://me@/db?host=/run/pg&port=5433&schema=app", "postgresql://me@/db?host=/run/pg&port=5433&schema=app")]
+    [InlineData("postgresql:///?host=/run/pg&user=me&dbname=db&password=hush", "postgresql:///?host=/run/pg&user=me&dbname=db")]
     public void A_url_is_shown_without_its_password(string text, string shown) =>
         Assert.Equal(shown, DatabaseUrl.Parse(text).ToString());
 }

@@ -44,4 +44,16 @@ public sealed class QueryTextTests
     [InlineData("SELECT [a;b] FROM t;", false, "SELECT [a;b] FROM t")]
     public void Each_language_has_its_own_quotes_and_comments(string sql, bool mySql, string statement) =>
         Assert.Equal(statement, QueryText.Statement(sql, mySql));
+
+    [Theory]
+    [InlineData("SELECT 1 ; -- the end", "SELECT 1 ")]
+    [InlineData("SELECT ';' AS \"a;b\", 'it''s;' /* a /* nested; */ one; */;", "SELECT ';' AS \"a;b\", 'it''s;' /* a /* nested; */ one; */")]
+    [InlineData("SELECT E'a\\';b', 'c\\' ;", "SELECT E'a\\';b', 'c\\' ")]
+    [InlineData("SELECT $$a;b$$, $t$ $$;$$ $t$;", "SELECT $$a;b$$, $t$ $$;$$ $t$")]
+    [InlineData("SELECT a[1:2] # 5 FROM t;", "SELECT a[1:2] # 5 FROM t")]
+    [InlineData("SELECT 3--1;", "SELECT 3--1;")]
+    [InlineData("SELECT 1; SELECT 2", null)]
+    [InlineData("SELECT $1$;$1$; x", null)]
+    [InlineData("-- nothing\n;", null)]
+    public void PostgreSQL_has_its_own(string sql, string? statement) => Assert.Equal(statement, QueryText.Statement(sql, "postgresql"));
 }

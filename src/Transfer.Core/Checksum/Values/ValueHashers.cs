@@ -12,6 +12,10 @@ internal static class ValueHashers
     /// <summary>A new hasher for one stream; null for a column that is not compared.</summary>
     internal static ValueHasher? For(ColumnPlan column) => column.Passing ? null : column.Type.Name switch
     {
+        // Bytes that name types differ from database to database.
+        PgTypeName.Other when column.Source is { SendSql: not null, NamesTypes: false } => new FieldHasher(),
+        PgTypeName.Other => null,
+        PgTypeName.Real or PgTypeName.DoublePrecision when column.Source.AsIs => new FieldHasher(),
         PgTypeName.Boolean => new BooleanHasher(),
         PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt => new IntegerHasher(),
         PgTypeName.Real => new FloatHasher(4),
@@ -37,6 +41,7 @@ internal static class ValueHashers
         string Typed(string type) => column.ExistingType is null ? name : $"{name}::{type}";
         return column.Type.Name switch
         {
+            PgTypeName.Other => $"{column.Source.SendSql}({name})",
             PgTypeName.Boolean => Typed("boolean"),
             PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt => Typed("bigint"),
             PgTypeName.Real => $"float4send({Typed("real")})",

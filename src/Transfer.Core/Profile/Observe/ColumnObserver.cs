@@ -18,7 +18,7 @@ internal sealed class ColumnObserver
     private readonly bool _isNumber;
     private readonly TextFits _fits;
     private readonly CellTransformer _mojibake = MojibakeTransformer.Create(new TransformerOptions());
-    private readonly long[] _kinds = new long[(int)CellKind.Blob + 1];
+    private readonly long[] _kinds = new long[(int)CellKind.Field + 1];
     private int _classes;
 
     /// <param name="column">The column's plan.</param>

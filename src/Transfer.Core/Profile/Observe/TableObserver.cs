@@ -12,6 +12,7 @@ internal sealed class TableObserver
     private readonly RowKey _key;
     private readonly ColumnObserver[] _columns;
     private readonly ColumnFindings[] _findings;
+    private readonly byte[] _text = new byte[FieldText.Short];
     private ulong _random = 0x9E3779B97F4A7C15;
     private int _untilSample = 1;
     private bool _sampled;
@@ -51,6 +52,7 @@ internal sealed class TableObserver
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool AddCell(RowCursor row, int column, in Cell cell)
     {
+        if (cell.Kind == CellKind.Field) return AddCell(row, column, FieldText.Read(cell, _text));
         Finding finding = _columns[column].Add(cell, _sampled);
         return finding != Finding.None && Note(row, column, cell, finding);
     }

@@ -11,9 +11,11 @@ public static class KeyDdl
         string alter = $"ALTER TABLE {table.QualifiedName} ADD CONSTRAINT ";
         string source = table.Source.Name;
         if (table.PrimaryKey is { } key)
-            yield return new Statement("primary_key", key.Name, source, $"{alter}{PgName.Quote(key.Name)} PRIMARY KEY ({List(key.Columns)})");
+            yield return new Statement("primary_key", key.Name, source, $"{alter}{PgName.Quote(key.Name)} {key.Definition ?? $"PRIMARY KEY ({List(key.Columns)})"}");
         foreach (KeyPlan unique in table.Uniques)
-            yield return new Statement("unique", unique.Name, source, $"{alter}{PgName.Quote(unique.Name)} UNIQUE ({List(unique.Columns)})");
+            yield return new Statement("unique", unique.Name, source, $"{alter}{PgName.Quote(unique.Name)} {unique.Definition ?? $"UNIQUE ({List(unique.Columns)})"}");
+        foreach (ExclusionSchema exclusion in table.Exclusions)
+            yield return new Statement("exclusion", exclusion.Name, source, $"{alter}{PgName.Quote(exclusion.Name)} {exclusion.Definition}");
         foreach (IndexPlan index in table.Indexes)
             yield return new Statement("index", index.Name, source, Index(table, index));
         foreach (CheckPlan check in table.Checks)
@@ -35,6 +37,7 @@ public static class KeyDdl
     private static string Index(TablePlan table, IndexPlan index)
     {
         string unique = index.Unique ? "UNIQUE " : "";
+        if (index.Definition is { } definition) return $"CREATE {unique}INDEX {PgName.Quote(index.Name)} ON {table.QualifiedName} USING {definition}";
         string where = index.Where is { } predicate ? $" WHERE {predicate}" : "";
         string method = index.Method == "btree" ? "" : $"USING {index.Method} ";
         return $"CREATE {unique}INDEX {PgName.Quote(index.Name)} ON {table.QualifiedName} {method}({string.Join(", ", index.Parts)}){where}";
@@ -43,9 +46,12 @@ public static class KeyDdl
     private static string ForeignKey(TablePlan table, ForeignKeyPlan key)
     {
         string sql = $"ALTER TABLE {table.QualifiedName} ADD CONSTRAINT {PgName.Quote(key.Name)} FOREIGN KEY ({List(key.Columns)}) REFERENCES {key.QualifiedParent} ({List(key.ParentColumns)})";
+        if (key.MatchFull) sql += " MATCH FULL";
         if (key.OnDelete != "NO ACTION") sql += " ON DELETE " + key.OnDelete;
         if (key.OnUpdate != "NO ACTION") sql += " ON UPDATE " + key.OnUpdate;
         if (key.InitiallyDeferred) sql += " DEFERRABLE INITIALLY DEFERRED";
-        return sql + " NOT VALID";
+        else if (key.Deferrable) sql += " DEFERRABLE";
+        // Before version 18 PostgreSQL does not know one of a partitioned table that is not valid yet.
+        return table.Partitioning is null ? sql + " NOT VALID" : sql;
     }
 }

@@ -10,8 +10,11 @@ public static class SchemaScript
     {
         var script = new StringBuilder();
         foreach (string schema in plan.Schemas) Append(script, $"CREATE SCHEMA IF NOT EXISTS {PgName.Quote(schema)}");
+        if (plan.NeedsSearchPath) Append(script, $"SET check_function_bodies = off;\nSET search_path = {PgName.Quote(plan.TargetSchema)}, public");
+        foreach (ObjectSchema one in plan.Objects.Where(one => one is { AfterRows: false, Needs.Count: 0 })) Append(script, one);
         foreach (EnumPlan type in plan.Enums) Append(script, EnumDdl.Create(type).Sql);
         foreach (TablePlan table in plan.Tables) Append(script, TableDdl.Create(table).Sql);
+        foreach (ObjectSchema one in plan.Objects.Where(one => one is { AfterRows: false, Needs.Count: > 0 })) Append(script, one);
         script.Append("\n-- The rows are loaded here.\n\n");
         foreach (TablePlan loaded in plan.Tables)
         {
@@ -32,11 +35,17 @@ public static class SchemaScript
             foreach (ForeignKeyPlan key in table.ForeignKeys) Append(script, KeyDdl.Validate(table, key.Name));
         }
 
+        foreach (ObjectSchema one in plan.Objects.Where(one => one.AfterRows)) Append(script, one);
         AppendLeftOut(script, plan);
         return script.ToString();
     }
 
     private static void Append(StringBuilder script, string sql) => script.Append(sql).Append(";\n");
+
+    private static void Append(StringBuilder script, ObjectSchema one)
+    {
+        foreach (string sql in one.Also.Prepend(one.Sql)) Append(script, sql);
+    }
 
     private static void AppendLeftOut(StringBuilder script, TransferPlan plan)
     {

@@ -41,7 +41,8 @@ internal sealed class ExistingColumnPlanner
 
     private ColumnPlan? Fit(ColumnPlan planned, ExistingColumn there)
     {
-        if (there.Type is not { } type)
+        PgType? same = planned.Source.AsIs && there.TypeSql == planned.Source.DeclaredType ? planned.Type : null;
+        if ((there.Type ?? same) is not { } type)
         {
             if (there.Generated) return null;
             Note(IssueCatalogue.TypeUnsupported, planned, $"{there.Name} is of the type {there.TypeSql}, which Transfer cannot write: the values of {planned.Source.Name} are not moved");
@@ -60,6 +61,8 @@ internal sealed class ExistingColumnPlanner
         return planned with
         {
             Name = there.Name,
+            // Another type than the source's is filled by way of text.
+            Source = planned.Source with { AsIs = planned.Source.AsIs && there.TypeSql == planned.Source.DeclaredType && type.Name != PgTypeName.Enum },
             Type = type,
             ExistingType = there.TypeSql,
             ExistingLabels = type.Name == PgTypeName.Enum ? there.Labels : null,
@@ -77,7 +80,7 @@ internal sealed class ExistingColumnPlanner
 
     private void Compare(ColumnPlan planned, ExistingColumn there)
     {
-        if (TypeFit.Compare(planned, there) is (IssueKind kind, string why))
+        if (!(planned.Source.AsIs && there.TypeSql == planned.Type.Sql) && TypeFit.Compare(planned, there) is (IssueKind kind, string why))
             Note(kind, planned, $"{there.Name} is {there.TypeSql}, where the plan's own choice is {planned.Type.Sql}: {why}");
         if (there.NotNull && !planned.NotNull)
             Note(IssueCatalogue.NotNullAdded, planned, $"{there.Name} is NOT NULL in the target, and takes NULL in the source: rows with NULL in it are rejected");

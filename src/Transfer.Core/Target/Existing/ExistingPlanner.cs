@@ -49,7 +49,7 @@ public static class ExistingPlanner
             var columns = new ExistingColumnPlanner(plan.Source.Engine, planned, there, probe);
             TablePlan fitted = Bare(planned) with { Name = name, Columns = columns.Fit() };
             tables.Add(fitted);
-            if (fitted.Copied.Count == 0)
+            if (fitted.Copied.Count == 0 && planned.Copied.Count > 0)
                 refusals.Add(IssueCatalogue.TableUnfit.At(planned.Source.Name, null, $"no column of {planned.Source.Name} fills any of {name}"));
             issues.AddRange(columns.Issues);
             if (planned.Seed.Count > 0)

@@ -8,6 +8,7 @@ internal sealed class MappedColumns
     private readonly TableRules _rules;
     private readonly KeyRoots _roots;
     private readonly bool _zeroDates;
+    private readonly bool _nulBytes;
 
     /// <param name="file">The mapping.</param>
     /// <param name="transformers">The transformers that there are.</param>
@@ -19,6 +20,7 @@ internal sealed class MappedColumns
         _rules = new TableRules(source, file);
         _roots = new KeyRoots(source, file, _rules);
         _zeroDates = source.Engine is "mysql" or "mariadb";
+        _nulBytes = source.Engine != "postgresql";
     }
 
     /// <summary>Columns whose values are all UUIDs, where the mapping asks for them.</summary>
@@ -27,7 +29,9 @@ internal sealed class MappedColumns
     internal TableRule? Rule(TableSchema table) => _rules.Of(table);
 
     internal ColumnRule? Rule(TableSchema table, ColumnSchema column) =>
-        Rule(table)?.Columns.FirstOrDefault(rule => rule.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
+        Rule(table) is not { } rules ? null
+            : rules.Columns.FirstOrDefault(rule => rule.Name == column.Name)
+            ?? rules.Columns.FirstOrDefault(rule => rule.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase) && table.FindColumn(rule.Name)?.Name == column.Name);
 
     /// <summary>The column's type and steps.</summary>
     /// <param name="table">The table.</param>
@@ -53,7 +57,7 @@ internal sealed class MappedColumns
         if (InZone(rule, choice, steps) is { } zone) steps.Add(Step("datetime", "zone", zone));
         // To a step that reads dates, one that there is not is a fault like any other.
         if (_zeroDates && steps.Exists(step => step.Name is "datetime" or "date")) steps.Insert(0, new TransformPlan("zero_date", new TransformerOptions()));
-        if (_file.Defaults.NulBytes?.Value == NulByteChoice.Strip && choice.Type.Name is PgTypeName.Text or PgTypeName.VarChar)
+        if (_nulBytes && _file.Defaults.NulBytes?.Value == NulByteChoice.Strip && choice.Type.Name is PgTypeName.Text or PgTypeName.VarChar)
             steps.Add(new TransformPlan("strip_nul", new TransformerOptions()));
         return (choice, steps);
     }

@@ -43,7 +43,8 @@ internal sealed class MappedSchema
         var columns = table.Columns.ToList();
         foreach (ColumnRule column in rule.Columns)
         {
-            int place = columns.FindIndex(one => one.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
+            int place = columns.FindIndex(one => one.Name == column.Name);
+            if (place < 0) place = columns.FindIndex(one => one.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase));
             if (column.IsNew)
             {
                 if (place >= 0) _faults.Add(column.Place, $"{table.Name} has a column {columns[place].Name} already: give the computed one another name, or transform the column itself");
@@ -64,7 +65,7 @@ internal sealed class MappedSchema
             }
         }
 
-        if (columns.Count == 0) _faults.Add(rule.Place, $"no column of {table.Name} is left: exclude the table instead");
+        if (columns.Count == 0 && table.Columns.Count > 0) _faults.Add(rule.Place, $"no column of {table.Name} is left: exclude the table instead");
         if (rule.PrimaryKey is null && table.PrimaryKey.Any(dropped.Contains))
             _faults.Add(rule.Place, $"{table.Name}: its primary key ({string.Join(", ", table.PrimaryKey)}) has a column that is dropped: name another with primary_key, or none");
         return Without(table, dropped) with { Columns = columns, Where = rule.Where?.Value };

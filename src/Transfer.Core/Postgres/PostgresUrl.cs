@@ -1,10 +1,10 @@
 using Npgsql;
 using Transfer.Plan;
 
-namespace Transfer.Target;
+namespace Transfer.Postgres;
 
 /// <summary>Turns a URL into a connection string. A password that is not in it comes from PGPASSWORD or ~/.pgpass, which Npgsql reads.</summary>
-public static class TargetUrl
+public static class PostgresUrl
 {
     /// <summary>Options of libpq's URLs that have a setting here.</summary>
     private static readonly Dictionary<string, string> Settings = new(StringComparer.OrdinalIgnoreCase)
@@ -27,10 +27,13 @@ public static class TargetUrl
     };
 
     /// <summary>The connection string for a postgresql URL.</summary>
+    /// <param name="url">The URL.</param>
+    /// <param name="end">What it is of, for messages: source or target.</param>
+    /// <param name="own">Options that are not the connection's: the caller reads them.</param>
     /// <exception cref="UsageException">It is no PostgreSQL URL, or has an option that is not known.</exception>
-    public static string ConnectionString(DatabaseUrl url)
+    public static string ConnectionString(DatabaseUrl url, string end, params IEnumerable<string> own)
     {
-        if (url.Engine != "postgresql") throw new UsageException($"the target {url} is not PostgreSQL: use postgresql://user@host/database, or local");
+        if (url.Engine != "postgresql") throw new UsageException($"the {end} {url} is not PostgreSQL: use postgresql://user@host/database, or local");
         var settings = new NpgsqlConnectionStringBuilder
         {
             Host = url.Host ?? Environment.GetEnvironmentVariable("PGHOST") ?? (OperatingSystem.IsWindows() ? "localhost" : SocketFolder()),
@@ -40,14 +43,14 @@ public static class TargetUrl
         if (url.User is { } user) settings.Username = user;
         if (url.Password is { } password) settings.Password = password;
         if (url.Database is { } database) settings.Database = database;
-        foreach ((string name, string value) in url.Options) Apply(settings, name, value);
+        foreach ((string name, string value) in url.Options.Where(option => !own.Contains(option.Key, StringComparer.OrdinalIgnoreCase))) Apply(settings, name, value, end);
         return settings.ConnectionString;
     }
 
-    private static void Apply(NpgsqlConnectionStringBuilder settings, string name, string value)
+    private static void Apply(NpgsqlConnectionStringBuilder settings, string name, string value, string end)
     {
         if (!Settings.TryGetValue(name, out string? setting))
-            throw new UsageException($"unknown option '{name}' in the target URL: known are {string.Join(", ", Settings.Keys)}");
+            throw new UsageException($"unknown option '{name}' in the {end} URL: known are {string.Join(", ", Settings.Keys)}");
         if (setting.Length == 0) return;
         try
         {
@@ -55,7 +58,7 @@ public static class TargetUrl
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            throw new UsageException($"the target URL's option {name} cannot be '{(name.Contains("pass", StringComparison.OrdinalIgnoreCase) ? "…" : value)}'", error);
+            throw new UsageException($"the {end} URL's option {name} cannot be '{(name.Contains("pass", StringComparison.OrdinalIgnoreCase) ? "…" : value)}'", error);
         }
     }
 
