@@ -74,6 +74,7 @@ internal sealed class Swapping : IAsyncDisposable
 
         Dictionary<string, long> rows = _facts.Tables.Where(load => load.Created).ToDictionary(load => load.Plan.QualifiedName, load => load.TargetRows < 0 ? load.RowsLoaded : load.TargetRows, StringComparer.Ordinal);
         _facts.Left = $"Whether the new tables are in their place is not known: transfer rollback {_names.RunId} undoes the swap where it came to pass";
+        _facts.Finish = done => Named(done, _names) with { Swap = new SwapFacts("unknown", []) };
         try
         {
             IReadOnlyList<SwapRecord> records = await new SwapIn(_target, _names).RunAsync(_staging, rows, _folder.Log, cancel);
@@ -87,6 +88,7 @@ internal sealed class Swapping : IAsyncDisposable
         {
             // The server still answers, so the transaction is known to be undone.
             _facts.Left = null;
+            _facts.Finish = done => Named(done, _names) with { Swap = new SwapFacts("not_swapped", []) };
             throw;
         }
     }

@@ -60,9 +60,10 @@ public sealed class TransferRun
             foreach (TableLoad load in run._facts.Tables) load.Rejects.Dispose();
             return run.End(new RunOutcome(run._facts.Report(), 0, folder, null));
         }
-        catch (UsageException)
+        catch (UsageException error)
         {
             folder.Remove();
+            if (run.Final(error.Message) is var words && words != error.Message) throw new UsageException(words, error);
             throw;
         }
         catch (Exception error)

@@ -27,9 +27,8 @@ internal static class RunSummary
     {
         if (report.Swap is null) return;
         foreach (SwappedSchema one in report.Swap.Schemas) Line($"swapped in: schema {one.Schema}, {one.Replaced.Count} tables replaced; they are in {one.Before}");
-        Line(report.Swap.Status == "swapped"
-            ? $"transfer rollback {report.RunId} swaps back, transfer commit {report.RunId} drops the old tables (both with the same --to)"
-            : "not swapped in: the target is as it was");
+        if (report.Swap.Status == "swapped") Line($"transfer rollback {report.RunId} swaps back, transfer commit {report.RunId} drops the old tables (both with the same --to)");
+        else if (report.Swap.Status == "not_swapped") Line("not swapped in: the target is as it was");
     }
 
     private static Table LedgerTable(RunReport report)

@@ -1,7 +1,7 @@
 namespace Transfer.Report;
 
 /// <summary>What became of the swap of a run with <c>--swap</c>.</summary>
-/// <param name="Status">swapped; or not_swapped, and the target is as it was.</param>
+/// <param name="Status">swapped; not_swapped, and the target is as it was; unknown where the connection broke in the very moment.</param>
 /// <param name="Schemas">The schemas that were swapped; none where it is not.</param>
 public sealed record SwapFacts(string Status, IReadOnlyList<SwappedSchema> Schemas);
 

@@ -26,6 +26,10 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
     {
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         await target.ExecuteAsync(Shop);
+        // One that was killed a while ago, and somebody's own.
+        await target.ExecuteAsync("CREATE DATABASE transfer_restore_check_20200101000000_dead");
+        await target.ExecuteAsync("COMMENT ON DATABASE transfer_restore_check_20200101000000_dead IS 'restore check of transfer backup'");
+        await target.ExecuteAsync("CREATE DATABASE transfer_restore_checks");
 
         ProgramResult result = await BuiltProgram.RunAsync("backup", _work.Combine("backups"), "--to", target.Url, "--work-dir", _work.Path);
 
@@ -33,7 +37,8 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
         Assert.Contains("3 tables, 103 rows, restored and counted", result.Output, StringComparison.Ordinal);
         string file = Assert.Single(Directory.GetFiles(_work.Combine("backups")));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
-        Assert.Empty(await ScratchAsync(target));
+        Assert.Equal(["transfer_restore_checks"], await ScratchAsync(target));
+        await target.ExecuteAsync("DROP DATABASE transfer_restore_checks");
     }
 
     [Fact]

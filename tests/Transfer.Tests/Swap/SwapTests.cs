@@ -60,15 +60,17 @@ public sealed class SwapTests(PostgresServer postgres, MariaDbServer mariaDb) : 
     {
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         string source = SqliteFileMaker.Make(_work, SmallShop.Script);
-        await SmallShop.FillAsync(source, target, _work);
+        await SmallShop.FillAsync(source, target, _work, SmallShop.Changes + "CREATE ROLE shopkeeper; GRANT CREATE ON SCHEMA public TO shopkeeper; ALTER TABLE parent OWNER TO shopkeeper");
         RunOutcome run = await SmallShop.SwapAsync(source, target, _work);
 
+        Assert.Equal(["child|postgres", "child_id_seq|postgres", "parent|shopkeeper", "parent_id_seq|shopkeeper"], await target.RowsAsync("SELECT relname, pg_get_userbyid(relowner) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S') AND relname <> 'others' ORDER BY 1"));
         Assert.Contains("2 tables dropped", await SmallShop.CommitAsync(target, run.Report.RunId), StringComparison.Ordinal);
 
         Assert.Equal(["public"], await SmallShop.SchemasAsync(target));
         Assert.Equal(["2|3|1"], await target.RowsAsync("SELECT (SELECT count(*) FROM parent), (SELECT count(*) FROM child), (SELECT count(*) FROM others)"));
         foreach (Func<Task<string>> again in (Func<Task<string>>[])[() => SmallShop.CommitAsync(target, run.Report.RunId), () => SmallShop.RollBackAsync(target, run.Report.RunId)])
             Assert.Contains("committed already", (await Assert.ThrowsAsync<UsageException>(again)).Message, StringComparison.Ordinal);
+        await target.ExecuteAsync("REASSIGN OWNED BY shopkeeper TO postgres; DROP OWNED BY shopkeeper; DROP ROLE shopkeeper");
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class SwapTests(PostgresServer postgres, MariaDbServer mariaDb) : 
     {
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         string source = SqliteFileMaker.Make(_work, SmallShop.Script);
-        await SmallShop.FillAsync(source, target, _work);
+        await SmallShop.FillAsync(source, target, _work, "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor");
         string before = await DatabaseDump.OfAsync(target);
         await File.WriteAllTextAsync(_work.Combine("views.sql"), """
             CREATE VIEW names AS SELECT name FROM parent;
@@ -112,6 +114,8 @@ public sealed class SwapTests(PostgresServer postgres, MariaDbServer mariaDb) : 
 
         Assert.True(run.ExitCode == 0, run.Message ?? string.Join('\n', run.Report.Issues));
         Assert.Equal(["a|5", "b|5"], await target.RowsAsync("SELECT name, first(ROW(5, 'x')::pair) FROM public.names ORDER BY 1"));
+        // What is new gets the schema's default rights, what replaces something the rights of that.
+        Assert.Equal(["t|f"], await target.RowsAsync("SELECT has_table_privilege('pg_monitor', 'names', 'SELECT'), has_table_privilege('pg_monitor', 'parent', 'SELECT')"));
         await SmallShop.RollBackAsync(target, run.Report.RunId);
         Assert.Equal(before, await DatabaseDump.OfAsync(target));
     }

@@ -18,6 +18,16 @@ internal sealed class RestoreCheck(PostgresTarget target, DumpPrograms programs)
         FROM pg_database WHERE datname = current_database()
         """;
 
+    private const string Mark = "restore check of transfer backup";
+
+    // A check that goes on has a session in its database, but for the moment before it begins.
+    private const string LeftBehindSql = $"""
+        SELECT d.datname::text FROM pg_database d
+        WHERE d.datname ~ '^{Prefix}[0-9]{"{14}"}_' AND shobj_description(d.oid, 'pg_database') = '{Mark}' AND pg_has_role(d.datdba, 'USAGE')
+            AND to_timestamp(substr(d.datname, length('{Prefix}') + 1, 14), 'YYYYMMDDHH24MISS') < now() - interval '1 day'
+            AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+        """;
+
     /// <summary>Tries the dump.</summary>
     /// <param name="dump">The dump.</param>
     /// <param name="jobs">Streams at once.</param>
@@ -31,11 +41,17 @@ internal sealed class RestoreCheck(PostgresTarget target, DumpPrograms programs)
         if (listed < dump.Counts.Count) return $"it has the rows of {listed} tables, and the database has {dump.Counts.Count}";
 
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+        foreach (string left in await LeftBehindAsync(connection, cancel)) await DropAsync(connection, left);
         string name = Prefix + DateTimeOffset.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture) + "_" + Guid.NewGuid().ToString("N")[..4];
         if (await CreateSqlAsync(connection, name, cancel) is not { } create) return "the account may not make the scratch database to restore it into: ALTER ROLE … CREATEDB, or try it on another server";
         try
         {
-            await using (var command = new NpgsqlCommand(create, connection)) await command.ExecuteNonQueryAsync(cancel);
+            foreach (string sql in (string[])[create, $"COMMENT ON DATABASE {PgName.Quote(name)} IS {PgName.Literal(Mark)}"])
+            {
+                await using var command = new NpgsqlCommand(sql, connection);
+                await command.ExecuteNonQueryAsync(cancel);
+            }
+
             return await RestoreAsync(dump, name, jobs, cancel);
         }
         catch (PostgresException error) when (!cancel.IsCancellationRequested)
@@ -80,6 +96,16 @@ internal sealed class RestoreCheck(PostgresTarget target, DumpPrograms programs)
         return answer.GetBoolean(3)
             ? $"CREATE DATABASE {PgName.Quote(name)} TEMPLATE template0 ENCODING {PgName.Literal(answer.GetString(0))} LC_COLLATE {PgName.Literal(answer.GetString(1))} LC_CTYPE {PgName.Literal(answer.GetString(2))}"
             : null;
+    }
+
+    /// <summary>What checks that were killed have left behind.</summary>
+    private static async Task<List<string>> LeftBehindAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(LeftBehindSql, connection);
+        await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
+        var names = new List<string>();
+        while (await answer.ReadAsync(cancel)) names.Add(answer.GetString(0));
+        return names;
     }
 
     private async Task DropAsync(NpgsqlConnection connection, string name)

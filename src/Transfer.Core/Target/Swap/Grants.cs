@@ -69,11 +69,7 @@ internal static class Grants
         List<uint> relations = await AskAsync<uint>(connection, NewSql, [SchemaObject.Oids(made.Where(one => one.Catalogue == "pg_class").Select(one => one.Oid))], cancel);
         List<string> rights = await AskAsync<string>(connection, RightsSql, [.. schemas, SchemaObject.Oids(relations)], cancel);
         List<string> owners = await AskAsync<string>(connection, OwnersSql, [.. schemas.Select(one => one.Clone())], cancel);
-        foreach (string sql in rights.Concat(owners))
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync(cancel);
-        }
+        await Patience.ExecuteAsync(connection, rights.Concat(owners), cancel);
     }
 
     /// <summary>Tables whose rows only some may see, where everybody could see those of the table that takes their place.</summary>

@@ -42,6 +42,10 @@ internal static class Patience
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>Runs statements in one go: others wait meanwhile, and each way to the server and back would count.</summary>
+    internal static Task ExecuteAsync(NpgsqlConnection connection, IEnumerable<string> statements, CancellationToken cancel) =>
+        string.Join(";\n", statements) is { Length: > 0 } script ? ExecuteAsync(connection, script, cancel) : Task.CompletedTask;
+
     /// <summary>Locks tables against everybody, in the order of their names.</summary>
     internal static async Task LockAsync(NpgsqlConnection connection, IEnumerable<string> tables, CancellationToken cancel)
     {

@@ -64,7 +64,7 @@ internal sealed class SwapIn(PostgresTarget target, SwapNames names)
         if (!exists) await Patience.ExecuteAsync(connection, $"CREATE SCHEMA {PgName.Quote(one.Schema)}", cancel);
         string before = SwapNames.Before(one.Schema, names.RunId);
         await Patience.ExecuteAsync(connection, $"CREATE SCHEMA {PgName.Quote(before)}", cancel);
-        foreach (string move in SchemaObject.Move(one.Old, one.Schema, before)) await Patience.ExecuteAsync(connection, move, cancel);
+        await Patience.ExecuteAsync(connection, SchemaObject.Move(one.Old, one.Schema, before), cancel);
         return new SwapRecord
         {
             Run = names.RunId,
@@ -78,7 +78,7 @@ internal sealed class SwapIn(PostgresTarget target, SwapNames names)
 
     private static async Task MoveInAsync(NpgsqlConnection connection, Replacement one, SwapRecord record, CancellationToken cancel)
     {
-        foreach (string move in SchemaObject.Move(one.New, one.Staging, one.Schema)) await Patience.ExecuteAsync(connection, move, cancel);
+        await Patience.ExecuteAsync(connection, SchemaObject.Move(one.New, one.Staging, one.Schema), cancel);
         await Grants.CopyAsync(connection, record.Before, one.Schema, one.New, cancel);
         await Patience.ExecuteAsync(connection, record.Comment, cancel);
         // Not CASCADE: what a hook made and nothing here knows how to move must not be lost.

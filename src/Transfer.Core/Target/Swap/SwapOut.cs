@@ -110,13 +110,12 @@ internal sealed class SwapOut(PostgresTarget target, string runId, Action<string
     {
         string away = SwapNames.RolledBack(record.Schema, record.Run);
         await Patience.ExecuteAsync(connection, $"CREATE SCHEMA {PgName.Quote(away)}", cancel);
-        foreach (string move in SchemaObject.Move(await OursAsync(connection, record, cancel), record.Schema, away))
-            await Patience.ExecuteAsync(connection, move, cancel);
+        await Patience.ExecuteAsync(connection, SchemaObject.Move(await OursAsync(connection, record, cancel), record.Schema, away), cancel);
     }
 
     private static async Task PutBackAsync(NpgsqlConnection connection, SwapRecord record, CancellationToken cancel)
     {
-        foreach (string move in SchemaObject.Move(record.Old, record.Before, record.Schema)) await Patience.ExecuteAsync(connection, move, cancel);
+        await Patience.ExecuteAsync(connection, SchemaObject.Move(record.Old, record.Before, record.Schema), cancel);
         await Patience.ExecuteAsync(connection, $"DROP SCHEMA {PgName.Quote(record.Before)}", cancel);
         // What others have put into a schema that the swap made stays, and the schema with it.
         if (record.SchemaMade && (await SchemaObject.ListAsync(connection, record.Schema, cancel)).Count == 0)
