@@ -1,4 +1,5 @@
 using Transfer.Plan;
+using Transfer.Plan.Mapping;
 using Transfer.Report;
 using Transfer.Target;
 using Transfer.Target.Swap;
@@ -38,7 +39,7 @@ internal sealed class Swapping : IAsyncDisposable
 
     /// <summary>Makes sure that the swap can be made; drops what killed runs left behind.</summary>
     /// <exception cref="UsageException">It cannot; the target is as it was.</exception>
-    internal static async Task CheckAsync(PostgresTarget target, SwapNames? names, TransferPlan plan, RunFolder folder, CancellationToken cancel)
+    internal static async Task CheckAsync(PostgresTarget target, SwapNames? names, TransferPlan plan, MappingFile? mapping, RunFolder folder, CancellationToken cancel)
     {
         if (names is null) return;
         await using (var sweeper = await target.ConnectAsync(cancel))
@@ -46,7 +47,7 @@ internal sealed class Swapping : IAsyncDisposable
             foreach (string name in await StagingSchemas.SweepAsync(sweeper, null, cancel)) folder.Log($"dropped {name}, which a killed run had left behind");
         }
 
-        await new SwapIn(target, names).CheckAsync(plan, cancel);
+        await new SwapIn(target, names).CheckAsync(plan, Hooks(mapping), cancel);
     }
 
     /// <summary>Makes the staging schemas.</summary>
@@ -100,11 +101,15 @@ internal sealed class Swapping : IAsyncDisposable
         if (_schemas.Left.Count > 0) _facts.Left ??= $"The target is as it was, but for the schema {string.Join(", ", _schemas.Left)}, which the next run --swap drops";
     }
 
+    /// <summary>The text of the mapping's SQL files: one that cannot be read stops the run at its moment.</summary>
+    private static string Hooks(MappingFile? mapping) => string.Join('\n', (mapping?.Hooks.All ?? []).Select(file => mapping!.Locate(file.Value)).Where(File.Exists).Select(File.ReadAllText));
+
     /// <summary>The report with the target's schemas where it names those of staging.</summary>
     private static RunReport Named(RunReport report, SwapNames names) => report with
     {
         Error = report.Error is { } error ? names.Named(error) : null,
         Tables = [.. report.Tables.Select(table => table with { Target = names.Named(table.Target) })],
+        Checks = [.. report.Checks.Select(check => check with { Detail = names.Named(check.Detail) })],
         Objects = [.. report.Objects.Select(one => one with { Detail = names.Named(one.Detail) })],
         Issues = [.. report.Issues.Select(issue => issue with { Message = names.Named(issue.Message), Remedy = names.Named(issue.Remedy) })],
     };

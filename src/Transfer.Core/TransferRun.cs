@@ -121,7 +121,7 @@ public sealed class TransferRun
         if (_filling is null) _folder.WriteSchema(Final(SchemaScript.Write(plan)));
         _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
-        await Swapping.CheckAsync(target, _swapNames, plan, _folder, cancel);
+        await Swapping.CheckAsync(target, _swapNames, plan, _options.Plan.Mapping, _folder, cancel);
         if (_options.Backup is { } backups) await BackupRun.BeforeAsync(target, backups, _options.Jobs, _facts, _folder, cancel);
         await using Swapping? swap = await Swapping.PrepareAsync(target, _swapNames, plan, _facts, _folder, cancel);
         HookRunner hooks = Hooks(target, swap);

@@ -21,6 +21,7 @@ public sealed class RefusedSwapTests(PostgresServer postgres) : IDisposable
     [InlineData("CREATE TABLE whole (LIKE child); ALTER TABLE child INHERIT whole", "table child is part of whole")]
     [InlineData("CREATE PUBLICATION news FOR TABLE parent", "the publication news has table parent")]
     [InlineData("DROP INDEX child_by_parent; CREATE INDEX child_by_parent ON others (note)", "index child_by_parent has a name that the run needs in public")]
+    [InlineData("ALTER SEQUENCE child_id_seq RENAME TO counter; CREATE SEQUENCE child_id_seq", "sequence child_id_seq has a name that the run needs in public")]
     [InlineData("DROP TABLE child; CREATE VIEW child AS SELECT 1 AS id", "view child has a name that the run needs in public")]
     public async Task What_uses_the_old_tables_is_named_before_a_row_is_loaded(string made, string words)
     {

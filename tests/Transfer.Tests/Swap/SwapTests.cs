@@ -116,8 +116,33 @@ public sealed class SwapTests(PostgresServer postgres, MariaDbServer mariaDb) : 
         Assert.Equal(["a|5", "b|5"], await target.RowsAsync("SELECT name, first(ROW(5, 'x')::pair) FROM public.names ORDER BY 1"));
         // What is new gets the schema's default rights, what replaces something the rights of that.
         Assert.Equal(["t|f"], await target.RowsAsync("SELECT has_table_privilege('pg_monitor', 'names', 'SELECT'), has_table_privilege('pg_monitor', 'parent', 'SELECT')"));
+        // The view of the first run uses its tables, and makes room with them for that of the second.
+        RunOutcome second = await MappedMove.RunAsync(source, target, _work, "version: 1\nhooks: { after_keys: views.sql }", options => options with { Swap = true });
+        Assert.True(second.ExitCode == 0, second.Message ?? string.Join('\n', second.Report.Issues));
+        await SmallShop.RollBackAsync(target, second.Report.RunId);
         await SmallShop.RollBackAsync(target, run.Report.RunId);
         Assert.Equal(before, await DatabaseDump.OfAsync(target));
+    }
+
+    [Fact]
+    public async Task Checks_are_asked_of_what_is_going_to_be_swapped_in()
+    {
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+        string source = SqliteFileMaker.Make(_work, SmallShop.Script);
+        await target.ExecuteAsync("CREATE TABLE parent (id bigint); INSERT INTO parent VALUES (5), (6), (7); CREATE TABLE others (id bigint); INSERT INTO others VALUES (1)");
+        const string Mapping = """
+            version: 1
+            tables: { child: { schema: shared } }
+            checks:
+              - { name: plain, query: SELECT count(*) FROM parent, expect: { value: 2 } }
+              - { name: with schemas, query: SELECT count(*) FROM public.parent p JOIN shared.child c ON c.parent = p.id, expect: { value: 3 } }
+              - { name: beside, query: SELECT o.id FROM others o LEFT JOIN parent p ON p.id = o.id WHERE p.id IS NULL, expect: empty }
+            """;
+
+        RunOutcome run = await MappedMove.RunAsync(source, target, _work, Mapping, options => options with { Swap = true });
+
+        Assert.True(run.ExitCode == 0, run.Message ?? string.Join('\n', run.Report.Issues));
+        Assert.Equal(3, run.Report.Checks.Count(check => check.Kind == "mapping"));
     }
 
     [Fact]

@@ -19,7 +19,9 @@ internal static class Dependents
         SELECT DISTINCT format('%s uses %s',
             CASE WHEN d.classid = 'pg_rewrite'::regclass THEN (SELECT pg_describe_object('pg_class'::regclass, r.ev_class, 0) FROM pg_rewrite r WHERE r.oid = d.objid)
                 ELSE pg_describe_object(d.classid, d.objid, d.objsubid) END,
-            pg_describe_object(d.refclassid, d.refobjid, 0))
+            pg_describe_object(d.refclassid, d.refobjid, 0)),
+            CASE d.classid WHEN 'pg_rewrite'::regclass THEN (SELECT c.relname::text FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE r.oid = d.objid)
+                WHEN 'pg_proc'::regclass THEN (SELECT p.proname::text FROM pg_proc p WHERE p.oid = d.objid) END
         FROM pg_depend d JOIN own o ON d.refclassid = o.classid AND d.refobjid = o.objid
         WHERE d.deptype IN ('n', 'a', 'i') AND NOT EXISTS (SELECT FROM own i WHERE i.classid = d.classid AND i.objid = d.objid)
         ORDER BY 1
@@ -58,8 +60,15 @@ internal static class Dependents
         """;
 
     /// <summary>What uses objects of these: a view, a foreign key of another table, a function.</summary>
-    internal static Task<List<string>> UsersAsync(NpgsqlConnection connection, IReadOnlyCollection<SchemaObject> objects, CancellationToken cancel) =>
-        AskAsync(connection, UsersSql, SchemaObject.Parameters(objects), cancel);
+    internal static async Task<List<Dependent>> UsersAsync(NpgsqlConnection connection, IReadOnlyCollection<SchemaObject> objects, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(UsersSql, connection);
+        command.Parameters.AddRange(SchemaObject.Parameters(objects));
+        var found = new List<Dependent>();
+        await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
+        while (await answer.ReadAsync(cancel)) found.Add(new Dependent(answer.GetString(0), answer.IsDBNull(1) ? null : answer.GetString(1)));
+        return found;
+    }
 
     /// <summary>What ties these to something that stays: they are a partition, published, part of an extension, or another's.</summary>
     internal static Task<List<string>> TiesAsync(NpgsqlConnection connection, IReadOnlyCollection<SchemaObject> objects, CancellationToken cancel) =>
@@ -89,3 +98,8 @@ internal static class Dependents
         return found;
     }
 }
+
+/// <summary>Something that uses an object.</summary>
+/// <param name="Words">What uses what.</param>
+/// <param name="Remade">The name of a view or function, which an SQL file can make anew; null for anything else.</param>
+internal readonly record struct Dependent(string Words, string? Remade);

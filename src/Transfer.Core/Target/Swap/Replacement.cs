@@ -1,3 +1,4 @@
+using System.Text;
 using Npgsql;
 using Transfer.Plan;
 
@@ -46,7 +47,7 @@ internal sealed record Replacement(string Schema, string Staging, IReadOnlyList<
             string schema = names.Final(staging);
             all.Add(new Replacement(schema, staging, objects, await OldAsync(connection, schema, objects, cancel))
             {
-                Relations = [.. made, .. tables.SelectMany(IndexNames)],
+                Relations = [.. made, .. tables.SelectMany(IndexNames), .. tables.SelectMany(SequenceNames)],
                 Types = [.. types, .. made],
             });
         }
@@ -72,10 +73,15 @@ internal sealed record Replacement(string Schema, string Staging, IReadOnlyList<
     }
 
     /// <summary>Why the old objects cannot make room; empty where they can.</summary>
-    internal static async Task<List<string>> ObstaclesAsync(NpgsqlConnection connection, IReadOnlyList<Replacement> all, CancellationToken cancel)
+    /// <param name="connection">A connection.</param>
+    /// <param name="all">What takes whose place.</param>
+    /// <param name="remade">A text with the names of views and functions that may be in the way yet, as they are going to be replaced too.</param>
+    /// <param name="cancel">Stops it.</param>
+    internal static async Task<List<string>> ObstaclesAsync(NpgsqlConnection connection, IReadOnlyList<Replacement> all, string remade, CancellationToken cancel)
     {
         List<SchemaObject> old = [.. all.SelectMany(one => one.Old)];
-        List<string> found = [.. await Dependents.UsersAsync(connection, old, cancel), .. await Dependents.TiesAsync(connection, old, cancel)];
+        IEnumerable<Dependent> users = (await Dependents.UsersAsync(connection, old, cancel)).Where(user => user.Remade is not { } name || !remade.Contains(name, StringComparison.OrdinalIgnoreCase));
+        List<string> found = [.. users.Select(user => user.Words), .. await Dependents.TiesAsync(connection, old, cancel)];
         foreach (Replacement one in all)
             found.AddRange((await Dependents.TakenAsync(connection, one.Old, one.Schema, one.Relations, one.Types, cancel)).Select(what => $"{what} has a name that the run needs in {one.Schema}"));
         return found;
@@ -90,6 +96,10 @@ internal sealed record Replacement(string Schema, string Staging, IReadOnlyList<
 
     private static IEnumerable<string> IndexNames(TablePlan table) =>
         table.Uniques.Select(key => key.Name).Concat(table.Indexes.Select(index => index.Name)).Concat(table.PrimaryKey is { } key ? [key.Name] : []);
+
+    /// <summary>What PostgreSQL calls the sequences of identity columns, as staging has nothing else of that name; longer names it cuts in a way of its own.</summary>
+    private static IEnumerable<string> SequenceNames(TablePlan table) =>
+        table.Columns.Where(column => column.Identity).Select(column => $"{table.Name}_{column.Name}_seq").Where(name => Encoding.UTF8.GetByteCount(name) <= PgName.MaxBytes);
 
     private async Task ReadNamesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {

@@ -12,8 +12,11 @@ internal sealed class SwapIn(PostgresTarget target, SwapNames names)
     private const string MayCreateSql = "SELECT coalesce((SELECT has_schema_privilege(oid, 'CREATE') FROM pg_namespace WHERE nspname = $1), true)";
 
     /// <summary>Makes sure, before a row is loaded, that what the plan replaces can make room.</summary>
+    /// <param name="plan">What the run makes.</param>
+    /// <param name="hooks">The mapping's SQL: a view or function whose name is in it is taken for one that it makes anew, which is seen at the swap.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="UsageException">It cannot; the message names what stands in the way, and what to do.</exception>
-    internal async Task CheckAsync(TransferPlan plan, CancellationToken cancel)
+    internal async Task CheckAsync(TransferPlan plan, string hooks, CancellationToken cancel)
     {
         await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
         foreach (string schema in plan.Schemas.Select(names.Final))
@@ -22,7 +25,7 @@ internal sealed class SwapIn(PostgresTarget target, SwapNames names)
                 throw new UsageException($"--swap may not put tables into the schema {schema}: GRANT CREATE ON SCHEMA to the account");
         }
 
-        List<string> obstacles = await Replacement.ObstaclesAsync(connection, await Replacement.PlannedAsync(connection, plan, names, cancel), cancel);
+        List<string> obstacles = await Replacement.ObstaclesAsync(connection, await Replacement.PlannedAsync(connection, plan, names, cancel), hooks, cancel);
         if (obstacles.Count > 0) throw new UsageException(Words(obstacles));
     }
 
@@ -44,7 +47,7 @@ internal sealed class SwapIn(PostgresTarget target, SwapNames names)
                 await Patience.LockAsync(connection, (await Replacement.LoadedAsync(connection, staging, names, cancel)).SelectMany(one => one.LockedTables), cancel);
                 // What somebody made between the look and the lock counts too.
                 List<Replacement> all = await Replacement.LoadedAsync(connection, staging, names, cancel);
-                List<string> obstacles = await Replacement.ObstaclesAsync(connection, all, cancel);
+                List<string> obstacles = await Replacement.ObstaclesAsync(connection, all, "", cancel);
                 foreach (Replacement one in all) obstacles.AddRange(await Grants.UnguardedAsync(connection, one, cancel));
                 if (obstacles.Count > 0) throw new TargetException(Words(obstacles));
                 foreach (Replacement one in all) records.Add(await MakeRoomAsync(connection, one, rows, cancel));

@@ -82,9 +82,9 @@ internal sealed class SwapOut(PostgresTarget target, string runId, Action<string
 
     private static async Task RefuseUsersAsync(NpgsqlConnection connection, List<SchemaObject> objects, string what, CancellationToken cancel)
     {
-        List<string> users = await Dependents.UsersAsync(connection, objects, cancel);
+        List<Dependent> users = await Dependents.UsersAsync(connection, objects, cancel);
         if (users.Count > 0)
-            throw new UsageException($"{what} are in use: {string.Join("; ", users.Take(10))}{(users.Count > 10 ? $"; and {users.Count - 10} more" : "")}. Drop that first, and make it again afterwards");
+            throw new UsageException($"{what} are in use: {string.Join("; ", users.Take(10).Select(user => user.Words))}{(users.Count > 10 ? $"; and {users.Count - 10} more" : "")}. Drop that first, and make it again afterwards");
     }
 
     /// <summary>Makes sure that both sides are where the swap left them.</summary>
