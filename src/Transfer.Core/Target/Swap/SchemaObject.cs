@@ -12,6 +12,7 @@ namespace Transfer.Target.Swap;
 /// <param name="Arguments">What tells a function from others of its name; empty for anything else.</param>
 internal sealed record SchemaObject(string Kind, string Catalogue, uint Oid, string Name, string Arguments)
 {
+    // Types of arguments are written with their schema, whatever the session's search path, so that they are found and compared later.
     // What belongs to something else moves with it: a sequence that a column owns, the array of a type, the type of a table's rows.
     private const string ListSql = """
         SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END,
@@ -24,7 +25,10 @@ internal sealed record SchemaObject(string Kind, string Catalogue, uint Oid, str
         FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
         WHERE n.nspname = $1 AND (t.typtype IN ('e', 'd', 'r') OR (t.typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c')))
         UNION ALL
-        SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END, 'pg_proc', p.oid, p.proname::text, pg_get_function_identity_arguments(p.oid)
+        SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE' ELSE 'FUNCTION' END, 'pg_proc', p.oid, p.proname::text,
+            CASE WHEN p.prokind = 'a' AND p.pronargs = 0 THEN '*' ELSE coalesce(
+                (SELECT string_agg(format('"%s"."%s"', replace(s.nspname, '"', '""'), replace(t.typname, '"', '""')), ', ' ORDER BY a.turn)
+                 FROM unnest(p.proargtypes) WITH ORDINALITY a (type, turn) JOIN pg_type t ON t.oid = a.type JOIN pg_namespace s ON s.oid = t.typnamespace), '') END
         FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
         WHERE n.nspname = $1 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
         ORDER BY 1, 4, 5

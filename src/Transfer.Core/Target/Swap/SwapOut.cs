@@ -77,7 +77,7 @@ internal sealed class SwapOut(PostgresTarget target, string runId, Action<string
     private static async Task<IEnumerable<SchemaObject>> OursAsync(NpgsqlConnection connection, SwapRecord record, CancellationToken cancel)
     {
         List<SchemaObject> now = await SchemaObject.ListAsync(connection, record.Schema, cancel);
-        return record.New.Where(made => now.Any(one => one.Catalogue == made.Catalogue && one.Oid == made.Oid));
+        return now.SelectMany(one => record.New.Where(made => made.Catalogue == one.Catalogue && made.Oid == one.Oid).Select(made => one with { Rows = made.Rows }));
     }
 
     private static async Task RefuseUsersAsync(NpgsqlConnection connection, List<SchemaObject> objects, string what, CancellationToken cancel)
@@ -115,7 +115,9 @@ internal sealed class SwapOut(PostgresTarget target, string runId, Action<string
 
     private static async Task PutBackAsync(NpgsqlConnection connection, SwapRecord record, CancellationToken cancel)
     {
-        await Patience.ExecuteAsync(connection, SchemaObject.Move(record.Old, record.Before, record.Schema), cancel);
+        // As they are there: the types of a function's arguments have moved with it.
+        List<SchemaObject> kept = await SchemaObject.ListAsync(connection, record.Before, cancel);
+        await Patience.ExecuteAsync(connection, SchemaObject.Move(kept, record.Before, record.Schema), cancel);
         await Patience.ExecuteAsync(connection, $"DROP SCHEMA {PgName.Quote(record.Before)}", cancel);
         // What others have put into a schema that the swap made stays, and the schema with it.
         if (record.SchemaMade && (await SchemaObject.ListAsync(connection, record.Schema, cancel)).Count == 0)
