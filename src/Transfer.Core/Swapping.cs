@@ -42,6 +42,8 @@ internal sealed class Swapping : IAsyncDisposable
     internal static async Task CheckAsync(PostgresTarget target, SwapNames? names, TransferPlan plan, MappingFile? mapping, RunFolder folder, CancellationToken cancel)
     {
         if (names is null) return;
+        if (plan.Objects.Count > 0)
+            throw new UsageException($"--swap cannot make the {plan.Objects.Count} types, sequences, functions, views and triggers of a PostgreSQL source in staging, as their SQL names its schemas: run without --swap");
         await using (var sweeper = await target.ConnectAsync(cancel))
         {
             foreach (string name in await StagingSchemas.SweepAsync(sweeper, null, cancel)) folder.Log($"dropped {name}, which a killed run had left behind");

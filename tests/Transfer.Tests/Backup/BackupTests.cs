@@ -66,7 +66,7 @@ public sealed class BackupTests(PostgresServer postgres) : IDisposable
     {
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
         await target.ExecuteAsync(Shop);
-        PostgresTarget open = await PostgresTarget.OpenAsync(TargetUrl.ConnectionString(DatabaseUrl.Parse(target.Url)), target.Url, CancellationToken.None);
+        PostgresTarget open = await Targets.OpenAsync(DatabaseUrl.Parse(target.Url), _work.Path, CancellationToken.None);
         DumpPrograms programs = DumpPrograms.For(open.Version);
         Dump dump = await Dump.WriteAsync(open, programs, _work.Combine("a.dump"), CancellationToken.None);
         var check = new RestoreCheck(open, programs);
