@@ -64,9 +64,18 @@ internal static class Checking
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
         string schema = options.Plan.Schema;
         // Whatever ends it: an open transaction would keep a scratch schema from being dropped.
-        await using TargetSession session = await (options.Dry is { } dry ? TargetSession.BeginAsync(target, schema, dry.Schema, cancel) : TargetSession.BeginAsync(target, schema, cancel));
+        await using TargetSession session = await (options switch
+        {
+            { Dry: { } dry } => TargetSession.BeginAsync(target, schema, dry.Schema, cancel),
+            { Plan.Staging: not null } => TargetSession.BeginAsync(target, Staged(options.Plan, mapping), cancel),
+            _ => TargetSession.BeginAsync(target, schema, cancel),
+        });
         Add(new MappingChecks(mapping, new SourceSession(source), session, cancel).All(), facts, folder);
     }
+
+    /// <summary>The schemas that are filled, each with the one whose place it takes, the plan's own first.</summary>
+    private static (string Staging, string Schema)[] Staged(PlanOptions plan, MappingFile mapping) =>
+        [.. mapping.Tables.Select(table => table.Schema?.Value).OfType<string>().Prepend(plan.Schema).Distinct(StringComparer.Ordinal).Select(schema => (plan.Filled(schema), schema))];
 
     /// <summary>Asks those that need no target, and says that the others were not asked.</summary>
     internal static void OnSource(MappingFile? mapping, ISource source, RunFacts facts, RunFolder folder, CancellationToken cancel)

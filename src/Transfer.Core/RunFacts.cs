@@ -55,6 +55,15 @@ internal sealed class RunFacts
     /// <summary>The way to the databases and back; null where no queries are timed.</summary>
     internal RoundTrips? RoundTrips { get; set; }
 
+    /// <summary>What a run that is swapped in leaves in the target, in a sentence without a full stop; null where it is as it was.</summary>
+    internal string? Left { get; set; }
+
+    /// <summary>The dump of the target that was made first; null for none.</summary>
+    internal BackupFacts? Backup { get; set; }
+
+    /// <summary>What a run that is swapped in changes in its report: names of schemas that nobody is to see.</summary>
+    internal Func<RunReport, RunReport> Finish { get; set; } = report => report;
+
     internal void Opened(ISource source) =>
         _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot };
 
@@ -111,7 +120,7 @@ internal sealed class RunFacts
     /// <param name="lost">Whether the server may have crashed: the last commits were then perhaps not on its disk.</param>
     internal string DescribeTarget(bool lost)
     {
-        if (Tables.Count == 0 || _options.Dry is not null) return "The target is as it was";
+        if (Tables.Count == 0 || _options.Dry is not null || _options.Swap) return Left ?? "The target is as it was";
         IEnumerable<string> parts = Tables.Where(load => load.Created).Select(load =>
             $"{(Schemas.Length == 1 ? "" : load.Plan.Schema + ".")}{load.Plan.Name} {load.RowsLoaded:N0} of {(load.SourceRows < 0 ? "?" : load.SourceRows.ToString("N0"))} rows");
         if (_options.DataOnly)
@@ -128,7 +137,7 @@ internal sealed class RunFacts
         ? $"{PutBack}No row was added"
         : $"Added to schema{SchemaNames}{(lost ? ", at most" : "")}: {string.Join(", ", parts)}. {PutBack}Delete these rows before you run again";
 
-    private RunReport Report(RunStatus status, string? error, IReadOnlyList<Issue> issues) => new()
+    private RunReport Report(RunStatus status, string? error, IReadOnlyList<Issue> issues) => Finish(new RunReport
     {
         RunId = _runId,
         Command = Command,
@@ -152,7 +161,8 @@ internal sealed class RunFacts
         RoundTrips = RoundTrips,
         Verdict = _queries.Count == 0 ? null : _queries.Max(query => query.Verdict),
         Queries = _queries.Count == 0 ? null : [.. _queries],
-    };
+        Backup = Backup,
+    });
 
     private List<Issue> Issues()
     {

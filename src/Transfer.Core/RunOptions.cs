@@ -37,6 +37,12 @@ public sealed record RunOptions
     /// <summary>The run whose rejected rows are loaded, and no others; null for all rows.</summary>
     public string? Replay { get; init; }
 
+    /// <summary>Load into schemas of the run's own, which take their place at the end; what was there is kept aside.</summary>
+    public bool Swap { get; init; }
+
+    /// <summary>The folder that takes a dump of the target before anything is touched; null for none.</summary>
+    public string? Backup { get; init; }
+
     /// <summary>What makes it a dry run; null for one in earnest.</summary>
     public DryRun? Dry { get; init; }
 
@@ -51,6 +57,8 @@ public sealed record RunOptions
     {
         if (Replay is not null && (Replace || SchemaOnly))
             throw new UsageException("--replay adds the rows that a run rejected to its tables: use it without --replace and --schema-only");
+        if (Swap && (DataOnly || SchemaOnly || Replay is not null))
+            throw new UsageException($"--swap makes all tables anew and fills them, {(DataOnly ? "--data-only" : SchemaOnly ? "--schema-only" : "--replay")} does not: use one of the two");
         if (!DataOnly) return;
         if (Replace) throw new UsageException("--data-only loads into the tables that are there, --replace drops them: use one of the two");
         if (SchemaOnly) throw new UsageException("--data-only makes no tables, --schema-only moves no rows: use one of the two");

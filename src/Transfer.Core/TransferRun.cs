@@ -8,6 +8,7 @@ using Transfer.Report;
 using Transfer.Source;
 using Transfer.Target;
 using Transfer.Target.Ddl;
+using Transfer.Target.Swap;
 
 namespace Transfer;
 
@@ -18,15 +19,16 @@ public sealed class TransferRun
     private readonly IRunListener _listener;
     private readonly RunFolder _folder;
     private readonly RunFacts _facts;
+    private readonly SwapNames? _swapNames;
     private Filling? _filling;
     private IReadOnlyList<ObjectSchema> _unmade = [];
 
     private TransferRun(RunOptions options, IRunListener listener, RunFolder folder)
     {
-        _options = options;
+        (_options, _swapNames) = Swapping.Stage(options, folder.RunId);
         _listener = listener;
         _folder = folder;
-        _facts = new RunFacts(folder.RunId, options);
+        _facts = new RunFacts(folder.RunId, _options);
     }
 
     /// <summary>Moves a database and writes the run's folder.</summary>
@@ -58,9 +60,10 @@ public sealed class TransferRun
             foreach (TableLoad load in run._facts.Tables) load.Rejects.Dispose();
             return run.End(new RunOutcome(run._facts.Report(), 0, folder, null));
         }
-        catch (UsageException)
+        catch (UsageException error)
         {
             folder.Remove();
+            if (run.Final(error.Message) is var words && words != error.Message) throw new UsageException(words, error);
             throw;
         }
         catch (Exception error)
@@ -68,7 +71,7 @@ public sealed class TransferRun
             RunStop stop = RunStop.Of(error, cancel);
             foreach (TableLoad load in run._facts.Tables) Quietly(load.Rejects.Dispose);
             Quietly(() => folder.Log(error.ToString()));
-            string message = $"{stop.Message}. {run._facts.DescribeTarget(stop.TargetLost)}";
+            string message = $"{run.Final(stop.Message)}. {run._facts.DescribeTarget(stop.TargetLost)}";
             return run.End(new RunOutcome(run._facts.Report(message), stop.ExitCode, folder, message));
         }
     }
@@ -115,10 +118,13 @@ public sealed class TransferRun
 
         _facts.Planned(plan);
         if (_options.Dry is not null) _facts.Add(PlanInspection.Find(plan));
-        if (_filling is null) _folder.WriteSchema(SchemaScript.Write(plan));
+        if (_filling is null) _folder.WriteSchema(Final(SchemaScript.Write(plan)));
         _folder.Log($"3 planned: {plan.Tables.Count} tables, {plan.LeftOut.Count} objects left out, {plan.Issues.Count} issues");
 
-        HookRunner hooks = Hooks(target);
+        await Swapping.CheckAsync(target, _swapNames, plan, _options.Plan.Mapping, _folder, cancel);
+        if (_options.Backup is { } backups) await BackupRun.BeforeAsync(target, backups, _options.Jobs, _facts, _folder, cancel);
+        await using Swapping? swap = await Swapping.PrepareAsync(target, _swapNames, plan, _facts, _folder, cancel);
+        HookRunner hooks = Hooks(target, swap);
         await hooks.RunAsync(mapping => mapping.BeforeSchema, cancel);
         Task making = MakeTablesAsync(plan, source, target, cancel);
         Task<SourceRows[]> counting = SourceCounts.CountAsync(source, plan.Tables, estimate: !_options.SchemaOnly, cancel);
@@ -150,14 +156,18 @@ public sealed class TransferRun
             await target.MakeDurableAsync(cancel);
         }
 
+        if (swap is not null) await swap.FinishAsync(cancel);
         _listener.Loaded();
         _folder.Log("7 foreign keys made");
     }
 
-    private HookRunner Hooks(PostgresTarget target)
+    /// <summary>A text with the schemas that tables have in the end.</summary>
+    private string Final(string text) => _swapNames?.Named(text) ?? text;
+
+    private HookRunner Hooks(PostgresTarget target, Swapping? swap)
     {
         MappingFile? mapping = _options.Plan.Mapping;
-        if (_options.Dry is not { } dry) return new HookRunner(target, mapping);
+        if (_options.Dry is not { } dry) return new HookRunner(target, mapping) { SearchPath = swap?.SearchPath };
         if (dry.Hooks) return new HookRunner(target, mapping, issue => _facts.Add([issue]));
         if (mapping is { Hooks.Any: true }) _facts.Add([IssueCatalogue.HooksLeftOut.At(null, null, "the mapping's SQL files were not run, as they may touch more than the scratch schema")]);
         return new HookRunner(target, null);

@@ -20,12 +20,7 @@ internal sealed class MoveOptions
         HelpName = "URL",
     };
 
-    private readonly Option<string> _to = new("--to")
-    {
-        Description = "The target: postgresql://user@host:port/database, or local for a private PostgreSQL",
-        HelpName = "URL",
-        DefaultValueFactory = _ => "local",
-    };
+    private readonly Option<string> _to = NewTo();
 
     private readonly Option<string> _schema = new("--schema")
     {
@@ -52,14 +47,9 @@ internal sealed class MoveOptions
 
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Show no progress" };
 
-    private readonly Option<string> _workDir = new("--work-dir")
-    {
-        Description = "Where runs, reports and the private PostgreSQL are kept",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => ".transfer",
-    };
+    private readonly Option<string> _workDir = NewWorkDir();
 
-    private const int MostJobs = 64;
+    internal const int MostJobs = 64;
 
     internal MoveOptions()
     {
@@ -69,6 +59,24 @@ internal sealed class MoveOptions
             if (result.Tokens is [{ Value: var word }] && UsageErrors.NoFile(word) is { } fault) result.AddError(fault);
         });
     }
+
+    internal static Option<string> NewTo() => new("--to")
+    {
+        Description = "The target: postgresql://user@host:port/database, or local for a private PostgreSQL",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "local",
+    };
+
+    internal static Option<string> NewWorkDir() => new("--work-dir")
+    {
+        Description = "Where runs, reports and the private PostgreSQL are kept",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".transfer",
+    };
+
+    /// <summary>What <c>--to</c> names; null for the private server.</summary>
+    /// <exception cref="UsageException">It is no PostgreSQL URL.</exception>
+    internal static DatabaseUrl? ReadTo(string to) => to == "local" ? null : Target(to);
 
     /// <summary>The option that a run and its plan share.</summary>
     internal static Option<bool> NewDataOnly() => new("--data-only")
@@ -100,7 +108,7 @@ internal sealed class MoveOptions
         return new RunOptions
         {
             From = from ?? throw new UsageException($"say what to read: --from URL{(mapping is null ? ", or a mapping file that has a source" : $", or source in {mapping.Path}")}"),
-            To = Given(line, _to) || mapping?.Target is null ? to == "local" ? null : Target(to) : mapping.Target.Value.Url,
+            To = Given(line, _to) || mapping?.Target is null ? ReadTo(to) : mapping.Target.Value.Url,
             Jobs = line.GetValue(_jobs),
             WorkDir = line.GetRequiredValue(_workDir),
             Plan = new PlanOptions

@@ -23,6 +23,11 @@ internal static class RunCommand
         var replay = new Option<string?>("--replay") { Description = "Load only the rows that a run rejected, into its tables, under the mended mapping", HelpName = "RUN_ID" };
         var verify = new Option<string>("--verify") { Description = "What is compared at the end: nothing, the rows that both databases count, or every value too", DefaultValueFactory = _ => "values" };
         verify.AcceptOnlyFromAmong("none", "counts", "values");
+        var swap = new Option<bool>("--swap")
+        {
+            Description = "Load and prove everything in a staging schema, then put it in place in one short transaction; what has the same names is kept in NAME__before_RUN_ID until rollback or commit",
+        };
+        var backup = new Option<string?>("--backup") { Description = "Before anything is touched, dump the target into this folder, and prove that the dump can be restored", HelpName = "DIR" };
 
         var command = new Command(
             "run",
@@ -33,7 +38,7 @@ internal static class RunCommand
               transfer run --from app.db --to postgresql://me@localhost/app --schema app
             """);
         move.AddTo(command);
-        foreach (Option option in (Option[])[replace, schemaOnly, dataOnly, onReject, maxRejects, replay, verify]) command.Add(option);
+        foreach (Option option in (Option[])[replace, schemaOnly, dataOnly, onReject, maxRejects, replay, verify, swap, backup]) command.Add(option);
         command.SetAction((line, cancel) => RunAsync(
             move.Read(line) with
             {
@@ -41,6 +46,8 @@ internal static class RunCommand
                 SchemaOnly = line.GetValue(schemaOnly),
                 DataOnly = line.GetValue(dataOnly),
                 Replay = line.GetValue(replay),
+                Swap = line.GetValue(swap),
+                Backup = line.GetValue(backup),
                 MaxRejects = line.GetValue(onReject) == "stop" ? 0 : line.GetValue(maxRejects) ?? long.MaxValue,
                 Verify = Enum.Parse<Verification>(line.GetValue(verify)!, ignoreCase: true),
             },

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Transfer.Cli.Commands;
 using Transfer.Plan;
 using Transfer.Report;
 
@@ -16,8 +17,18 @@ internal static class RunSummary
         if (Screens.Checks(report.Checks) is { } checks) Line(checks);
         PrintIssues(report);
         Line($"{report.Status.ToString().ToUpperInvariant()}: {report.Totals.RowsLoaded:N0} rows in {report.Tables.Count} tables, {report.Totals.RowsRejected:N0} rejected, {report.Seconds:N1} s, {report.Totals.RowsPerSecond:N0} rows/s");
+        if (report.Backup is { } backup) Line(BackupCommand.Words(backup));
+        PrintSwap(report);
         Line($"report: {outcome.Folder.ReportPath}");
         if (report.Totals.RowsRejected > 0) Line($"rejects: {outcome.Folder.RejectsPath}");
+    }
+
+    private static void PrintSwap(RunReport report)
+    {
+        if (report.Swap is null) return;
+        foreach (SwappedSchema one in report.Swap.Schemas) Line($"swapped in: schema {one.Schema}, {one.Replaced.Count} tables replaced; they are in {one.Before}");
+        if (report.Swap.Status == "swapped") Line($"transfer rollback {report.RunId} swaps back, transfer commit {report.RunId} drops the old tables (both with the same --to)");
+        else if (report.Swap.Status == "not_swapped") Line("not swapped in: the target is as it was");
     }
 
     private static Table LedgerTable(RunReport report)

@@ -9,25 +9,27 @@ internal sealed class TargetSession : IAsyncDisposable
 {
     // Functions and operators of extensions keep their names, whatever schema they are in.
     private const string SearchPathSql = """
-        SELECT set_config('search_path', concat_ws(', ', quote_ident($1), string_agg(DISTINCT quote_ident(nspname), ', ')), false)
-        FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE nspname NOT IN ('pg_catalog', $1)
+        SELECT set_config('search_path', concat_ws(', ', (SELECT string_agg(quote_ident(name), ', ' ORDER BY turn) FROM unnest($1) WITH ORDINALITY AS given (name, turn)), string_agg(DISTINCT quote_ident(nspname), ', ')), false)
+        FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace WHERE nspname <> ALL (array_append($1, 'pg_catalog'))
         """;
 
     private readonly NpgsqlConnection _connection;
-    private ScratchNames? _names;
+    private IReadOnlyList<ScratchNames> _names = [];
 
     private TargetSession(NpgsqlConnection connection) => _connection = connection;
 
     /// <summary>Begins the transaction.</summary>
     /// <exception cref="NpgsqlException">The target failed.</exception>
-    internal static async Task<TargetSession> BeginAsync(PostgresTarget target, string schema, CancellationToken cancel)
+    internal static Task<TargetSession> BeginAsync(PostgresTarget target, string schema, CancellationToken cancel) => BeginAsync(target, [schema], cancel);
+
+    private static async Task<TargetSession> BeginAsync(PostgresTarget target, string[] schemas, CancellationToken cancel)
     {
         NpgsqlConnection connection = await target.ConnectAsync(cancel);
         var session = new TargetSession(connection);
         try
         {
             await using var path = new NpgsqlCommand(SearchPathSql, connection);
-            path.Parameters.Add(new NpgsqlParameter<string> { TypedValue = schema });
+            path.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = schemas });
             await path.ExecuteNonQueryAsync(cancel);
             await using var begin = new NpgsqlCommand("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SAVEPOINT pair", connection);
             await begin.ExecuteNonQueryAsync(cancel);
@@ -45,7 +47,21 @@ internal sealed class TargetSession : IAsyncDisposable
     internal static async Task<TargetSession> BeginAsync(PostgresTarget target, string scratch, string schema, CancellationToken cancel)
     {
         TargetSession session = await BeginAsync(target, scratch, cancel);
-        session._names = new ScratchNames(scratch, schema, session.Rows(ScratchNames.PresentSql, [scratch]).Select(row => row[0]!));
+        session._names = [session.NamesOf(scratch, schema)];
+        return session;
+    }
+
+    /// <summary>
+    /// The same of schemas that are going to take the place of the target's, in which only what a run makes is yet: what it leaves alone is found too.
+    /// </summary>
+    /// <param name="target">The target.</param>
+    /// <param name="staged">Each with the schema whose place it takes; names that are not qualified are those of the first.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="NpgsqlException">The target failed.</exception>
+    internal static async Task<TargetSession> BeginAsync(PostgresTarget target, IReadOnlyList<(string Staging, string Schema)> staged, CancellationToken cancel)
+    {
+        TargetSession session = await BeginAsync(target, [staged[0].Staging, staged[0].Schema], cancel);
+        session._names = [.. staged.Select(one => session.NamesOf(one.Staging, one.Schema))];
         return session;
     }
 
@@ -142,7 +158,9 @@ internal sealed class TargetSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private string Turned(string sql) => _names?.Turn(sql) ?? sql;
+    private ScratchNames NamesOf(string scratch, string schema) => new(scratch, schema, Rows(ScratchNames.PresentSql, [scratch]).Select(row => row[0]!));
+
+    private string Turned(string sql) => _names.Aggregate(sql, (text, names) => names.Turn(text));
 
     private void Single(string sql)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Transfer.Machine;
+using Transfer.Target.Backup;
 using Transfer.Target.Local;
 
 namespace Transfer.Doctor;
@@ -22,6 +23,7 @@ public static partial class Examination
         Room(workDir),
         Sqlite(),
         Program("psql", "psql (to look at the result)", Package.PostgresClient),
+        DumpTools(),
         MariaDbLibrary(),
         Program("mariadbd", "MariaDB server (tests only)", Package.MariaDbServer, "mysqld", "/usr/libexec/mariadbd", "/usr/libexec/mysqld"),
         Program("sqlite3", "sqlite3 shell (benchmarks only)", Package.SqliteShell),
@@ -80,6 +82,15 @@ public static partial class Examination
         Version.TryParse(version, out var parsed) && parsed >= new Version(3, minor);
 
     private static string? SqliteVersion(nint library) => NativeLibraryFinder.CallForText(library, "sqlite3_libversion");
+
+    private static DoctorFinding DumpTools()
+    {
+        const string What = "pg_dump, pg_restore (backup; not older than the server)";
+        DumpPrograms[] found = [.. DumpPrograms.FindAll()];
+        return found.Length > 0
+            ? new(What, true, string.Join(", ", found.Select(one => $"{one.Version} in {Path.GetDirectoryName(one.Dump)}")), null, false)
+            : new(What, false, "pg_dump and pg_restore were not found", PackageManager.Remedy(Package.PostgresClient), false);
+    }
 
     private static DoctorFinding MariaDbLibrary()
     {

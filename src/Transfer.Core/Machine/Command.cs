@@ -13,9 +13,15 @@ internal sealed record Command(int ExitCode, string Output, string Error)
     /// Runs it without the caller's PG* variables, which redirect PostgreSQL's programs (PGDATA, PGPORT, PGOPTIONS),
     /// and with English messages.
     /// </summary>
-    public static async Task<Command> RunAsync(IReadOnlyList<string> line, string? folder, CancellationToken cancellationToken)
+    /// <param name="line">The program and its arguments.</param>
+    /// <param name="folder">Where it runs; null for here.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <param name="environment">Variables that it gets besides; null for none.</param>
+    public static async Task<Command> RunAsync(
+        IReadOnlyList<string> line, string? folder, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         using var process = new Process { StartInfo = Describe(line, folder) };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>()) process.StartInfo.Environment[name] = value;
         try
         {
             process.Start();

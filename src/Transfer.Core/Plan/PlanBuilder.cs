@@ -85,7 +85,7 @@ public static class PlanBuilder
         tables = [.. tables.Select(foreignKeys.Plan).Select(triggers.Plan)];
         ProgramNotes.Add(source, tables, notes);
         IReadOnlyList<ObjectSchema> objects = new ObjectPlanner(source, tables, options.OneSchema, notes).Plan();
-        return new TransferPlan(source, options.Schema, tables, notes.LeftOut, notes.Issues) { Enums = enums.Enums, Objects = objects };
+        return new TransferPlan(source, options.Filled(options.Schema), tables, notes.LeftOut, notes.Issues) { Enums = enums.Enums, Objects = objects };
     }
 
     private static void NoteTable(TableSchema table, PlanNotes notes)

@@ -44,9 +44,15 @@ public sealed record PlanOptions
     /// <summary>The SQL name of PostGIS's type: qualified where the target's search path does not lead to it.</summary>
     public string GeometrySql { get; init; } = "geometry";
 
+    /// <summary>What a schema is called while the run fills it, where its tables take their place at the end; null where it is filled under its own name.</summary>
+    public Func<string, string>? Staging { get; init; }
+
+    /// <summary>The schema that the run fills for one of the target's.</summary>
+    internal string Filled(string schema) => Staging?.Invoke(schema) ?? schema;
+
     /// <summary>Where a table goes.</summary>
     /// <param name="own">The schema that the mapping gives it; null for none.</param>
     /// <param name="name">The name wished for. In one schema for all, the table's own is before it: two tables may have one name.</param>
     internal (string Schema, string Name) Place(string? own, string name) =>
-        own is null || own == Schema ? (Schema, name) : OneSchema ? (Schema, $"{own}.{name}") : (own, name);
+        own is null || own == Schema ? (Filled(Schema), name) : OneSchema ? (Schema, $"{own}.{name}") : (Filled(own), name);
 }

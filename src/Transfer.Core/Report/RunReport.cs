@@ -46,6 +46,14 @@ public sealed record RunReport
 
     public IReadOnlyList<Issue> Issues { get; init; } = [];
 
+    /// <summary>What became of the swap; left out for a run without --swap.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SwapFacts? Swap { get; init; }
+
+    /// <summary>The dump that was made before the run; left out for a run without --backup.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BackupFacts? Backup { get; init; }
+
     /// <summary>A dry run's place among its cycles; null for a run in earnest.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CycleFacts? Cycle { get; init; }

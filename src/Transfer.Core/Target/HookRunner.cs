@@ -10,6 +10,9 @@ namespace Transfer.Target;
 /// <param name="refused">Hears of a file that fails, and the run goes on; null for a run that stops there.</param>
 internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping, Action<Issue>? refused = null)
 {
+    /// <summary>Schemas, as SQL, that are searched before those of the account; null for none.</summary>
+    internal string? SearchPath { get; init; }
+
     /// <summary>Runs the files of one moment, in the order of the mapping.</summary>
     /// <exception cref="TargetException">A file cannot be read, or the server refuses it: named with its place.</exception>
     internal async Task RunAsync(Func<Hooks, IReadOnlyList<Placed<string>>> moment, CancellationToken cancel)
@@ -34,6 +37,7 @@ internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping, Ac
         {
             string script = await File.ReadAllTextAsync(path, cancel);
             await using NpgsqlConnection connection = await target.ConnectAsync(cancel);
+            await SearchAsync(connection, cancel);
             await using var command = new NpgsqlCommand(script, connection);
             await command.ExecuteNonQueryAsync(cancel);
         }
@@ -46,5 +50,13 @@ internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping, Ac
         {
             throw new TargetException($"the hook {name} cannot be read: {error.Message}", error);
         }
+    }
+
+    private async Task SearchAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        if (SearchPath is null) return;
+        await using var command = new NpgsqlCommand("SELECT set_config('search_path', concat_ws(', ', $1, nullif(current_setting('search_path'), '')), false)", connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = SearchPath });
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

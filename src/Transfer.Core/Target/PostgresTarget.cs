@@ -52,6 +52,8 @@ public sealed class PostgresTarget
         Version = version;
     }
 
+    internal string ConnectionString => _connectionString;
+
     /// <summary>The target for people, without a password.</summary>
     public string Url { get; }
 

@@ -116,7 +116,7 @@ internal sealed class ScratchSchema : IAsyncDisposable
         return dropped;
     }
 
-    private static async Task<bool> LockAsync(NpgsqlConnection connection, string name, CancellationToken cancel)
+    internal static async Task<bool> LockAsync(NpgsqlConnection connection, string name, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
@@ -124,7 +124,7 @@ internal sealed class ScratchSchema : IAsyncDisposable
     }
 
     /// <summary>Table by table, so that a database of thousands needs no more locks at once than the server has.</summary>
-    private static async Task DropAsync(NpgsqlConnection connection, string name, CancellationToken cancel)
+    internal static async Task DropAsync(NpgsqlConnection connection, string name, CancellationToken cancel)
     {
         var statements = new List<string>();
         await using (var tables = new NpgsqlCommand("SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relkind IN ('r', 'p')", connection))

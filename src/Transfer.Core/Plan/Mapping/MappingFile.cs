@@ -64,7 +64,10 @@ public sealed record Hooks : MappingRule
     public IReadOnlyList<Placed<string>> AfterKeys { get; init; } = [];
 
     /// <summary>Whether there is a file to run.</summary>
-    public bool Any => BeforeSchema.Count + AfterSchema.Count + BeforeData.Count + AfterData.Count + BeforeKeys.Count + AfterKeys.Count > 0;
+    public bool Any => All.Any();
+
+    /// <summary>Every file, in the order in which they are run.</summary>
+    public IEnumerable<Placed<string>> All => [.. BeforeSchema, .. AfterSchema, .. BeforeData, .. AfterData, .. BeforeKeys, .. AfterKeys];
 }
 
 /// <summary>What becomes of a table's integer keys.</summary>

@@ -37,7 +37,8 @@ public sealed partial record PostgresBinaries(string Folder, string Version)
             .Select(Describe)
             .OfType<PostgresBinaries>();
 
-    private static IEnumerable<string> Candidates()
+    /// <summary>The folders in which PostgreSQL's programs may lie, PATH's first.</summary>
+    internal static IEnumerable<string> Candidates()
     {
         foreach (string folder in PathSearch.Folders())
             yield return folder;
