@@ -118,6 +118,6 @@ public sealed class PgTypeParserTests
     public void Each_type_can_be_written()
     {
         PgTypeName[] read = [.. PgTypeParser.Known.Select(spelling => PgType.Parse(spelling).Name).Append(PgType.Parse("varchar(1)").Name).Distinct()];
-        Assert.Equal(Enum.GetValues<PgTypeName>().Except([PgTypeName.Enum]).Order(), read.Order());
+        Assert.Equal(Enum.GetValues<PgTypeName>().Except([PgTypeName.Enum, PgTypeName.Other]).Order(), read.Order());
     }
 }
