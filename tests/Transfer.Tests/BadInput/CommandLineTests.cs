@@ -26,7 +26,6 @@ public sealed class CommandLineTests(PostgresServer server) : IDisposable
     [InlineData("run --from a.db --on-reject ignore", "'ignore'", "'continue'")]
     [InlineData("run --from a.db --names upper", "'upper'", "'snake'")]
     [InlineData("run --from a.db --verify all", "'all'", "'counts'")]
-    [InlineData("run --from postgresql://me:secret@localhost/db", "a source of kind postgresql cannot be read yet", "")]
     [InlineData("run --from oracle://me:secret@localhost/db", "unknown kind of database 'oracle'", "use sqlite")]
     [InlineData("run --from sqlite://", "an SQLite URL needs a file", "sqlite:///relative.db")]
     [InlineData("plan", "--from", "Help: transfer plan --help")]
