@@ -58,7 +58,7 @@ public sealed class TransferRun
                 _ => run.MoveIntoScratchAsync(cancel),
             });
             foreach (TableLoad load in run._facts.Tables) load.Rejects.Dispose();
-            return run.End(new RunOutcome(run._facts.Report(), 0, folder, null));
+            return RunEnd.Write(new RunOutcome(run._facts.Report(), 0, folder, null), run._facts);
         }
         catch (UsageException error)
         {
@@ -69,10 +69,10 @@ public sealed class TransferRun
         catch (Exception error)
         {
             RunStop stop = RunStop.Of(error, cancel);
-            foreach (TableLoad load in run._facts.Tables) Quietly(load.Rejects.Dispose);
-            Quietly(() => folder.Log(error.ToString()));
+            foreach (TableLoad load in run._facts.Tables) RunEnd.Quietly(load.Rejects.Dispose);
+            RunEnd.Quietly(() => folder.Log(error.ToString()));
             string message = $"{run.Final(stop.Message)}. {run._facts.DescribeTarget(stop.TargetLost)}";
-            return run.End(new RunOutcome(run._facts.Report(message), stop.ExitCode, folder, message));
+            return RunEnd.Write(new RunOutcome(run._facts.Report(message), stop.ExitCode, folder, message), run._facts);
         }
     }
 
@@ -268,37 +268,5 @@ public sealed class TransferRun
         if (_options.CountRows) await Prover.AfterAsync(connection, load, cancel);
         load.Finished = true;
         _folder.Log($"5 table {load.Plan.Source.Name}: {load.RowsRead} rows read, {load.RowsLoaded} loaded, {load.RowsRejected} rejected, {load.TargetRows} in the target; keys and indexes made");
-    }
-
-    private RunOutcome End(RunOutcome outcome)
-    {
-        if (Quietly(() => Write(outcome)) is { } fault && outcome.Message is null)
-            return outcome with { ExitCode = 3, Message = $"the report could not be written: {RunStop.Of(fault, CancellationToken.None).Message}. {_facts.DescribeTarget(lost: false)}" };
-        return outcome switch
-        {
-            { Report.Status: RunStatus.Partial } => outcome with { ExitCode = 1 },
-            { Report.Status: RunStatus.Failed, Message: null } => outcome with { ExitCode = 3, Message = outcome.Report.Error },
-            _ => outcome,
-        };
-    }
-
-    private void Write(RunOutcome outcome)
-    {
-        _folder.Write(outcome.Report);
-        _folder.Log($"9 {outcome.Report.Status.ToString().ToLowerInvariant()}{(outcome.Message is null ? "" : ": " + outcome.Message)}");
-    }
-
-    /// <summary>Writes to the run's folder where a full disk must not hide how the run ended.</summary>
-    private static Exception? Quietly(Action write)
-    {
-        try
-        {
-            write();
-            return null;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return fault;
-        }
     }
 }
