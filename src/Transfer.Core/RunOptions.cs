@@ -46,8 +46,8 @@ public sealed record RunOptions
     /// <summary>What makes it a dry run; null for one in earnest.</summary>
     public DryRun? Dry { get; init; }
 
-    /// <summary>What encodes each column: the type table, unless a test proves that a wrong encoder is found out.</summary>
-    internal Func<ColumnPlan, CellEncoder> Encoders { get; init; } = ColumnEncoders.For;
+    /// <summary>What encodes each column, where a test proves that a wrong encoder is found out; null for the type table.</summary>
+    internal Func<ColumnPlan, CellEncoder>? Encoders { get; init; }
 
     public string WorkDir { get; init; } = ".transfer";
 

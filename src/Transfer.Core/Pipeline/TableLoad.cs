@@ -106,8 +106,8 @@ public sealed class TableLoad
     /// <summary>Whether all values are the same, where more is known than two checksums tell; else null.</summary>
     internal bool? SameValues { get; set; }
 
-    /// <summary>What makes a column's encoder for one stream.</summary>
-    internal Func<ColumnPlan, CellEncoder> Encoders { get; set; } = ColumnEncoders.For;
+    /// <summary>What makes a column's encoder for one stream; null for the type table. Rows are passed on whole with that alone.</summary>
+    internal Func<ColumnPlan, CellEncoder>? Encoders { get; set; }
 
     internal TableRejects Rejects { get; }
 
