@@ -17,7 +17,7 @@ internal sealed class RangeTransfer : ICopyListener
     private readonly LoadOptions _options;
     private readonly ChunkPool _pool;
     private readonly List<(long Locator, string Message)> _refused = [];
-    private (RowEncoder Encoder, RowHasher Hasher)? _forgotten;
+    private (RowEncoder Encoder, RowHasher Hasher, CopyBuffer Buffer)? _forgotten;
 
     /// <param name="source">Reads the range.</param>
     /// <param name="target">Takes the rows; null where they are read and encoded only.</param>
@@ -126,9 +126,11 @@ internal sealed class RangeTransfer : ICopyListener
         if (_forgotten is null)
         {
             RowHasher hasher = checksum.Hasher();
-            _forgotten = (new RowEncoder(_load.Plan.Copied, new TableChanges(_load.Plan), null, hasher), hasher);
+            _forgotten = (new RowEncoder(_load.Plan.Copied, new TableChanges(_load.Plan), null, hasher), hasher, new CopyBuffer(_options.ChunkBytes));
         }
 
-        _forgotten.Value.Encoder.Encode(row, new CopyBuffer(_options.ChunkBytes), out _);
+        (RowEncoder encoder, _, CopyBuffer buffer) = _forgotten.Value;
+        buffer.Reset(_options.ChunkBytes);
+        encoder.Encode(row, buffer, out _);
     }
 }
