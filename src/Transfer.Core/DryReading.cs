@@ -24,15 +24,9 @@ internal static class DryReading
         foreach ((TableLoad load, SourceRows counted) in facts.Tables.Zip(rows)) counted.Tell(load);
         listener.Planned(plan, "nowhere");
         listener.Loading(facts.Tables);
-        await new Loader(source, null, new LoadOptions { Jobs = options.Jobs }).LoadAsync(facts.Tables, Finish, cancel);
+        await new Loader(source, null, new LoadOptions { Jobs = options.Jobs }).LoadAsync(facts.Tables, Loader.Finish, cancel);
         listener.Loaded();
         Checking.OnSource(options.Plan.Mapping, source, facts, folder, cancel);
         DryResults.Write(options, plan, facts, folder);
-    }
-
-    private static Task Finish(TableLoad load, CancellationToken cancel)
-    {
-        load.Finished = true;
-        return Task.CompletedTask;
     }
 }

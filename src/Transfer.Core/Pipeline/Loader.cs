@@ -81,6 +81,13 @@ internal sealed class Loader
         ThrowFirst(faults, cancel);
     }
 
+    /// <summary>What follows on a table's last row where rows are read and encoded only: nothing.</summary>
+    internal static Task Finish(TableLoad load, CancellationToken cancel)
+    {
+        load.Finished = true;
+        return Task.CompletedTask;
+    }
+
     private IEnumerable<(TableLoad, RowRange)> CutAll(IReadOnlyList<TableLoad> tables)
     {
         foreach (TableLoad load in tables.OrderBy(load => load.Plan.Order).ThenByDescending(load => load.ExpectedRows * load.Plan.Columns.Count))

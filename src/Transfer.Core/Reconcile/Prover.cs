@@ -34,7 +34,7 @@ internal sealed class Prover
     internal static IEnumerable<Issue> UncoveredIn(TransferPlan plan) =>
         from table in plan.Tables
         from column in table.Copied
-        where !column.Passing && ValueHashers.For(column) is null
+        where !column.Passing && !ValueHashers.Covers(column)
         select IssueCatalogue.ValuesNotCompared.At(table.Source.Name, column.Source.Name, $"values of type {column.TypeSql} are loaded, but not compared");
 
     /// <summary>Lets the table's rows be added up as they stream.</summary>

@@ -26,7 +26,7 @@ internal sealed class ComparedTable
     internal ComparedTable(TableLoad load, IReadOnlyList<ColumnPlan> key, IReadOnlyList<SeedPlan> seed)
     {
         Load = load;
-        Key = key.All(column => ValueHashers.For(column) is not null) ? key : [];
+        Key = key.All(ValueHashers.Covers) ? key : [];
         Seed = seed;
         int sums = 1;
         while (sums < MostSums && sums * (long)RowsASum < load.ExpectedRows) sums *= 2;
@@ -43,12 +43,21 @@ internal sealed class ComparedTable
     internal IReadOnlyList<SeedPlan> Seed { get; }
 
     /// <summary>The columns that are compared.</summary>
-    internal IReadOnlyList<ColumnPlan> Compared => [.. Table.Copied.Where(column => ValueHashers.For(column) is not null)];
+    internal IReadOnlyList<ColumnPlan> Compared => [.. Table.Copied.Where(ValueHashers.Covers)];
 
     internal IReadOnlyList<ValueSum> SourceSums => Load.Checksum!.Sums;
 
     /// <summary>What the target's rows come to, by the same key hashes.</summary>
-    internal IReadOnlyList<ValueSum> TargetSums { get; set; } = [];
+    internal IReadOnlyList<ValueSum> TargetSums { get; private set; } = [];
+
+    /// <summary>Takes what the target's rows come to.</summary>
+    internal void Found(IReadOnlyList<ValueSum> sums)
+    {
+        TargetSums = sums;
+        ValueSum all = sums.Aggregate((left, right) => left + right);
+        Load.TargetRows = all.Rows;
+        Load.TargetChecksum = all;
+    }
 
     /// <summary>What was found out of rows that differ.</summary>
     internal List<DifferenceFacts> Differences { get; } = [];

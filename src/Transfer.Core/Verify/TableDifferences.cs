@@ -119,7 +119,7 @@ internal sealed class TableDifferences
         IReadOnlyList<ColumnPlan> copied = _table.Table.Copied;
         for (int i = 0, compared = -1; i < copied.Count; i++)
         {
-            if (ValueHashers.For(copied[i]) is null) continue;
+            if (!ValueHashers.Covers(copied[i])) continue;
             compared++;
             if (source.Hashes![i] == target.Hashes[compared]) continue;
             if (copied[i].Type.Name == PgTypeName.Jsonb && Json(source.Tuple!, i) is { } json && target.Texts[compared] is { } there && await _target.SameJsonAsync(json, there, _cancel)) continue;

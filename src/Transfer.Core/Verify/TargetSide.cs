@@ -37,12 +37,12 @@ internal sealed class TargetSide : IAsyncDisposable
     {
         var sums = new ValueSum[table.SourceSums.Count];
         string sql = $"""
-            SELECT place, count(*), sum(h)::text, sum(hashint8extended(h, {ValueSum.MixSeed}))::text
+            SELECT place, {TargetChecksum.Sums}
             FROM (SELECT {table.Place} AS place, {TargetChecksum.RowHash(table.Table)} AS h FROM {table.Rows} OFFSET 0) AS hashed GROUP BY place
             """;
         await using var command = new NpgsqlCommand(sql, _connection);
         await using NpgsqlDataReader answer = await command.ExecuteReaderAsync(cancel);
-        while (await answer.ReadAsync(cancel)) sums[answer.GetInt64(0)] = new ValueSum(answer.GetInt64(1), Sum(answer, 2), Sum(answer, 3));
+        while (await answer.ReadAsync(cancel)) sums[answer.GetInt64(0)] = TargetChecksum.Read(answer, 1);
         return sums;
     }
 
@@ -104,8 +104,6 @@ internal sealed class TargetSide : IAsyncDisposable
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     private static string? Text(NpgsqlDataReader answer, int column) => answer.IsDBNull(column) ? null : answer.GetString(column);
-
-    private static Int128 Sum(NpgsqlDataReader answer, int column) => Int128.Parse(answer.GetString(column), CultureInfo.InvariantCulture);
 }
 
 /// <summary>A row of the target by its hashes, with its key as text.</summary>

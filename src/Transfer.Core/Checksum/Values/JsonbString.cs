@@ -1,4 +1,3 @@
-using System.Text;
 using Transfer.Encode;
 
 namespace Transfer.Checksum.Values;
@@ -56,43 +55,7 @@ internal sealed class JsonbString
     private ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> text)
     {
         if (_unescaped.Length < text.Length) _unescaped = new byte[2 * text.Length];
-        int length = 0;
-        for (int at = 0; at < text.Length;)
-        {
-            if (text[at] != '\\')
-            {
-                _unescaped[length++] = text[at++];
-                continue;
-            }
-
-            byte kind = text[at + 1];
-            at += 2;
-            if (kind != 'u')
-            {
-                _unescaped[length++] = kind switch { (byte)'b' => 8, (byte)'f' => 12, (byte)'n' => 10, (byte)'r' => 13, (byte)'t' => 9, _ => kind };
-                continue;
-            }
-
-            int code = Hex(text.Slice(at, 4));
-            at += 4;
-            if (code is >= 0xD800 and < 0xDC00)
-            {
-                // The lower half stands behind it, as has been checked.
-                code = 0x10000 + ((code - 0xD800) << 10) + Hex(text.Slice(at + 2, 4)) - 0xDC00;
-                at += 6;
-            }
-
-            length += new Rune(code).EncodeToUtf8(_unescaped.AsSpan(length));
-        }
-
-        return _unescaped.AsSpan(0, length);
-    }
-
-    private static int Hex(ReadOnlySpan<byte> digits)
-    {
-        int value = 0;
-        foreach (byte digit in digits) value = value << 4 | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
-        return value;
+        return _unescaped.AsSpan(0, JsonEscape.Resolve(text, _unescaped));
     }
 
     private static void Put(ReadOnlySpan<byte> text, CopyBuffer to) => text.CopyTo(to.Take(text.Length));

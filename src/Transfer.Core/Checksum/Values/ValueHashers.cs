@@ -9,12 +9,19 @@ namespace Transfer.Checksum.Values;
 /// </summary>
 internal static class ValueHashers
 {
-    /// <summary>A new hasher for one stream; null for a column that is not compared.</summary>
-    internal static ValueHasher? For(ColumnPlan column) => column.Passing ? null : column.Type.Name switch
+    /// <summary>Whether a column's values are compared.</summary>
+    internal static bool Covers(ColumnPlan column) => !column.Passing && column.Type.Name switch
     {
         // Bytes that name types differ from database to database.
-        PgTypeName.Other when column.Source is { SendSql: not null, NamesTypes: false } => new FieldHasher(),
-        PgTypeName.Other => null,
+        PgTypeName.Other => column.Source is { SendSql: not null, NamesTypes: false },
+        // The extension's own version decides how a geometry is sent.
+        PgTypeName.Geometry => false,
+        _ => true,
+    };
+
+    /// <summary>A new hasher for one stream; null for a column that is not compared.</summary>
+    internal static ValueHasher? For(ColumnPlan column) => !Covers(column) ? null : column.Type.Name switch
+    {
         PgTypeName.Real or PgTypeName.DoublePrecision when column.Source.AsIs => new FieldHasher(),
         PgTypeName.Boolean => new BooleanHasher(),
         PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt => new IntegerHasher(),
@@ -29,12 +36,10 @@ internal static class ValueHashers
         PgTypeName.Timestamp or PgTypeName.TimestampTz => new InstantHasher(Unit(column)),
         PgTypeName.Jsonb => new JsonbHasher(),
         PgTypeName.Uuid => new UuidHasher(),
-        // Where the extension's own version decides how a geometry is sent.
-        PgTypeName.Geometry => null,
         _ => new FieldHasher(),
     };
 
-    /// <summary>What the server hashes of a column that <see cref="For"/> has a hasher for.</summary>
+    /// <summary>What the server hashes of a column that is compared.</summary>
     internal static string Sql(ColumnPlan column)
     {
         string name = PgName.Quote(column.Name);
