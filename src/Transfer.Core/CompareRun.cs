@@ -58,7 +58,7 @@ public sealed class CompareRun
         }
         catch (Exception error)
         {
-            run._folder.Log(error.ToString());
+            RunEnd.Quietly(() => run._folder.Log(error.ToString()));
             RunStop stop = RunStop.Of(error, cancel);
             return run.End(RunStatus.Failed, stop.ExitCode, stop.Message);
         }
@@ -120,14 +120,6 @@ public sealed class CompareRun
             Verdict = _queries.Count == 0 ? null : _queries.Max(query => query.Verdict),
             Queries = _queries,
         };
-        try
-        {
-            _folder.Write(report);
-            return new RunOutcome(report, exitCode, _folder, message);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return new RunOutcome(report, 3, _folder, message ?? $"the report could not be written: {fault.Message}");
-        }
+        return RunEnd.Written(new RunOutcome(report, exitCode, _folder, message), () => _folder.Write(report));
     }
 }

@@ -19,6 +19,12 @@ internal static class RunEnd
         };
     }
 
+    /// <summary>Writes the files of a command that leaves the target as it is.</summary>
+    /// <returns>The outcome, with exit code 3 where they could not be written.</returns>
+    internal static RunOutcome Written(RunOutcome outcome, Action write) => Quietly(write) is { } fault
+        ? outcome with { ExitCode = 3, Message = outcome.Message ?? $"the report could not be written: {fault.Message}" }
+        : outcome;
+
     /// <summary>Writes to the run's folder where a full disk must not hide how the run ended.</summary>
     internal static Exception? Quietly(Action write)
     {

@@ -27,7 +27,8 @@ public sealed class VerifyRun
         _options = options;
         _listener = listener;
         _folder = folder;
-        _facts = new RunFacts(folder.RunId, options.Move with { DataOnly = false }) { Command = "verify" };
+        // It says of each row how it differs, which no ledger can.
+        _facts = new RunFacts(folder.RunId, options.Move with { DataOnly = false, Verify = Verification.None }) { Command = "verify" };
     }
 
     /// <summary>Verifies, and writes the run's folder.</summary>
@@ -52,7 +53,7 @@ public sealed class VerifyRun
         }
         catch (Exception error)
         {
-            run._folder.Log(error.ToString());
+            RunEnd.Quietly(() => run._folder.Log(error.ToString()));
             RunStop stop = RunStop.Of(error, cancel);
             return run.End(run._facts.Report(stop.Message), stop);
         }
@@ -106,7 +107,7 @@ public sealed class VerifyRun
         Task[] sides =
         [
             OrStopAsync(SumTargetAsync(side, stop.Token), stop),
-            OrStopAsync(new Loader(source, null, new LoadOptions { Jobs = _options.Move.Jobs }).LoadAsync(_facts.Tables, Finish, stop.Token), stop),
+            OrStopAsync(new Loader(source, null, new LoadOptions { Jobs = _options.Move.Jobs }).LoadAsync(_facts.Tables, Loader.Finish, stop.Token), stop),
         ];
         await Task.WhenAll(sides).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Where one side fails the other is cancelled: what it says then is not the reason.
@@ -126,12 +127,6 @@ public sealed class VerifyRun
         }
     }
 
-    private static Task Finish(TableLoad load, CancellationToken cancel)
-    {
-        load.Finished = true;
-        return Task.CompletedTask;
-    }
-
     private static ComparedTable Compared(TableLoad load, TablePlan planned)
     {
         string[] key = [.. (planned.PrimaryKey?.Columns ?? []).Select(name => planned.Columns.First(column => column.Name == name).Source.Name)];
@@ -141,12 +136,7 @@ public sealed class VerifyRun
 
     private async Task SumTargetAsync(TargetSide side, CancellationToken cancel)
     {
-        foreach (ComparedTable table in _tables)
-        {
-            table.TargetSums = await side.SumsAsync(table, cancel);
-            table.Load.TargetRows = table.TargetSums.Sum(sum => sum.Rows);
-            table.Load.TargetChecksum = table.TargetSums.Aggregate((left, right) => left + right);
-        }
+        foreach (ComparedTable table in _tables) table.Found(await side.SumsAsync(table, cancel));
     }
 
     private async Task FindAsync(IReadOnlyList<ComparedTable> tables, ISource source, TargetSide side, PostgresTarget target, CancellationToken cancel)
@@ -180,9 +170,7 @@ public sealed class VerifyRun
         await using TargetSide side = await TargetSide.BeginAsync(target, cancel);
         foreach (ComparedTable table in _tables.Where(table => table.Fixed > 0))
         {
-            table.TargetSums = await side.SumsAsync(table, cancel);
-            table.Load.TargetRows = table.TargetSums.Sum(sum => sum.Rows);
-            table.Load.TargetChecksum = table.TargetSums.Aggregate((left, right) => left + right);
+            table.Found(await side.SumsAsync(table, cancel));
             table.Load.SameValues = table.Differing.Count == 0;
             _folder.Log($"3 table {table.Table.Source.Name}: {table.Fixed} rows fixed, {(table.Load.SameValues == true ? "now equal" : "still not equal")}");
         }
@@ -195,16 +183,10 @@ public sealed class VerifyRun
             Tables = [.. report.Tables.Zip(_tables, (facts, table) => facts with { RowsMissing = table.Missing, RowsExtra = table.Extra, RowsChanged = table.Changed, RowsFixed = table.Fixed })],
             Differences = [.. _tables.SelectMany(table => table.Differences)],
         };
-        try
+        return RunEnd.Written(new RunOutcome(report, stop?.ExitCode ?? (report.Status == RunStatus.Complete ? 0 : 1), _folder, stop?.Message), () =>
         {
             DifferencesCsv.Write(Path.Combine(_folder.Path, "differences.csv"), report.Differences);
             _folder.Write(report);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return new RunOutcome(report, 3, _folder, stop?.Message ?? $"the report could not be written: {fault.Message}");
-        }
-
-        return new RunOutcome(report, stop?.ExitCode ?? (report.Status == RunStatus.Complete ? 0 : 1), _folder, stop?.Message);
+        });
     }
 }
