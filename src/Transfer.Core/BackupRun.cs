@@ -1,5 +1,4 @@
 using System.Globalization;
-using Npgsql;
 using Transfer.Plan;
 using Transfer.Report;
 using Transfer.Target;
@@ -18,18 +17,8 @@ public static class BackupRun
     /// <param name="cancel">Stops it; an unfinished file is deleted.</param>
     /// <exception cref="UsageException">The folder cannot be used, or this machine has no pg_dump that will do.</exception>
     /// <exception cref="TargetException">The target cannot be opened, or the dump failed.</exception>
-    public static async Task<BackupFacts> ExecuteAsync(DatabaseUrl? to, string folder, string workDir, int jobs, CancellationToken cancel)
-    {
-        PostgresTarget target = await Targets.OpenAsync(to, workDir, cancel);
-        try
-        {
-            return await MakeAsync(target, folder, DateTimeOffset.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), jobs, cancel);
-        }
-        catch (NpgsqlException error) when (!cancel.IsCancellationRequested)
-        {
-            throw new TargetException($"the target failed: {TargetFault.Words(error)}", error);
-        }
-    }
+    public static Task<BackupFacts> ExecuteAsync(DatabaseUrl? to, string folder, string workDir, int jobs, CancellationToken cancel) => Targets.UseAsync(
+        to, workDir, target => MakeAsync(target, folder, DateTimeOffset.UtcNow.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture), jobs, cancel), cancel);
 
     /// <summary>The same before a run; one that is not proven is an issue of it.</summary>
     internal static async Task BeforeAsync(PostgresTarget target, string folder, int jobs, RunFacts facts, RunFolder log, CancellationToken cancel)

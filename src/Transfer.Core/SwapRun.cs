@@ -1,4 +1,3 @@
-using Npgsql;
 using Transfer.Plan;
 using Transfer.Target;
 using Transfer.Target.Swap;
@@ -17,7 +16,7 @@ public static class SwapRun
     /// <returns>What was done, in a sentence.</returns>
     /// <exception cref="UsageException">There is no such run, or something stands in the way; nothing was changed.</exception>
     /// <exception cref="TargetException">The target cannot be opened, or failed.</exception>
-    public static Task<string> RollBackAsync(DatabaseUrl? to, string runId, string workDir, Action<string> say, CancellationToken cancel) => WithAsync(to, workDir, async target =>
+    public static Task<string> RollBackAsync(DatabaseUrl? to, string runId, string workDir, Action<string> say, CancellationToken cancel) => Targets.UseAsync(to, workDir, async target =>
     {
         IReadOnlyList<SwapRecord> done = await new SwapOut(target, runId, say).RollBackAsync(table => say(Words(table)), cancel);
         return done.Count == 0
@@ -34,24 +33,11 @@ public static class SwapRun
     /// <returns>What was done, in a sentence.</returns>
     /// <exception cref="UsageException">There is no such run, or something stands in the way; nothing was changed.</exception>
     /// <exception cref="TargetException">The target cannot be opened, or failed.</exception>
-    public static Task<string> CommitAsync(DatabaseUrl? to, string runId, string workDir, Action<string> say, CancellationToken cancel) => WithAsync(to, workDir, async target =>
+    public static Task<string> CommitAsync(DatabaseUrl? to, string runId, string workDir, Action<string> say, CancellationToken cancel) => Targets.UseAsync(to, workDir, async target =>
     {
         IReadOnlyList<SwapRecord> done = await new SwapOut(target, runId, say).CommitAsync(cancel);
         return $"committed run {runId}: {Tables(done, one => one.Old)} dropped with {string.Join(", ", done.Select(one => one.Before))}";
     }, cancel);
-
-    private static async Task<string> WithAsync(DatabaseUrl? to, string workDir, Func<PostgresTarget, Task<string>> work, CancellationToken cancel)
-    {
-        PostgresTarget target = await Targets.OpenAsync(to, workDir, cancel);
-        try
-        {
-            return await work(target);
-        }
-        catch (NpgsqlException error) when (!cancel.IsCancellationRequested)
-        {
-            throw new TargetException($"the target failed: {TargetFault.Words(error)}", error);
-        }
-    }
 
     private static string Words(SwappedTable table) => table.RowsAtSwap is { } then && then != table.RowsNow
         ? $"{table.Name}: {table.RowsNow:N0} rows now, {then:N0} when it was swapped in; what was written since goes with it"

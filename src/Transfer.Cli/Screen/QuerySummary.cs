@@ -31,7 +31,7 @@ internal static class QuerySummary
         {
             table.AddRow(
                 new Text(query.Name),
-                query.Rows is { } rows ? Screens.Number(rows) : Screens.Right("-"),
+                Screens.Count(query.Rows),
                 Number(query.SourceMs, "N3"),
                 Number(query.SourceP95Ms, "N3"),
                 Number(query.TargetMs, "N3"),

@@ -38,10 +38,10 @@ internal static class RunSummary
         {
             table.AddRow(
                 new Text(facts.Source),
-                Count(facts.SourceRows),
+                Screens.Count(facts.SourceRows),
                 Screens.Number(facts.RowsLoaded),
                 Screens.Number(facts.RowsRejected),
-                Count(facts.TargetRows),
+                Screens.Count(facts.TargetRows),
                 new Text(facts.Reconciled ? "yes" : "NO"),
                 new Text(facts.ValuesMatch switch { true => "equal", false => "DIFFER", null => "-" }),
                 Screens.Right(facts.Seconds.ToString("N2")));
@@ -49,8 +49,6 @@ internal static class RunSummary
 
         return table;
     }
-
-    private static Text Count(long? rows) => rows is { } counted ? Screens.Number(counted) : Screens.Right("-");
 
     private static void PrintSequences(RunReport report)
     {

@@ -23,6 +23,9 @@ internal static class Screens
 
     internal static Text Number(long number) => new Text(number.ToString("N0")) { Justification = Justify.Right };
 
+    /// <summary>A number, or a dash where it is not known.</summary>
+    internal static Text Count(long? number) => number is { } known ? Number(known) : Right("-");
+
     internal static Text Right(string text) => new(text) { Justification = Justify.Right };
 
     /// <summary>The table and column that an issue is about, as far as it has them, or what else it names.</summary>

@@ -41,19 +41,17 @@ internal static class VerifySummary
         {
             table.AddRow(
                 new Text(facts.Source),
-                Count(facts.SourceRows),
-                Count(facts.TargetRows),
-                Count(facts.RowsMissing),
-                Count(facts.RowsExtra),
-                Count(facts.RowsChanged),
-                Count(facts.RowsFixed),
+                Screens.Count(facts.SourceRows),
+                Screens.Count(facts.TargetRows),
+                Screens.Count(facts.RowsMissing),
+                Screens.Count(facts.RowsExtra),
+                Screens.Count(facts.RowsChanged),
+                Screens.Count(facts.RowsFixed),
                 new Text(facts.ValuesMatch switch { true => "yes", false => "NO", null => "-" }));
         }
 
         return table;
     }
-
-    private static Text Count(long? rows) => rows is { } counted ? Screens.Number(counted) : Screens.Right("-");
 
     private static void Print(DifferenceFacts row)
     {

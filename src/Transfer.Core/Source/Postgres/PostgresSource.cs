@@ -88,8 +88,7 @@ internal sealed class PostgresSource : ISource
 
     public string Quote(string name) => PgName.Quote(name);
 
-    // The session's strings have no escapes.
-    public string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    public string Literal(string text) => PgName.Literal(text);
 
     public void Interrupt()
     {
