@@ -1,7 +1,7 @@
-# What end-to-end.sh and shop.sh share; sourced with $here, $rows, $rounds and $from set. Makes $work, builds the program and measures.
+# What the scripts beside it share; sourced with $here, $rows, $rounds and $from set. Makes $work, builds the program and measures.
 # start_target sets $url and $socket of a private PostgreSQL; what it and $work hold goes when the script ends.
 
-case $from in sqlite | mariadb) ;; *) echo "${0##*/} reads from sqlite or mariadb, not $from" >&2; exit 2 ;; esac
+case ${0##*/}:$from in *:sqlite | *:mariadb | postgres.sh:*) ;; *) echo "${0##*/} reads from sqlite or mariadb, not $from" >&2; exit 2 ;; esac
 for number in "$rows" "$rounds"; do
   case $number in '' | 0* | *[!0-9]*) echo "${0##*/}: ROWS and ROUNDS are numbers from 1, not $number" >&2; exit 2 ;; esac
 done
