@@ -36,7 +36,7 @@ public static class BackupRun
         return new BackupFacts(dump.Path, new FileInfo(dump.Path).Length, dump.Counts.Count, dump.Counts.Values.Sum(), fault is null, fault);
     }
 
-    private static string NewFile(string folder, string database, string mark)
+    internal static string NewFile(string folder, string database, string mark)
     {
         string name = string.Concat(database.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) ? '_' : letter));
         try
