@@ -30,6 +30,7 @@ internal static class CommandLine
         SwapCommands.BuildRollback(),
         SwapCommands.BuildCommit(),
         BackupCommand.Build(),
+        ReadyCommand.Build(),
         LocalCommand.Build(),
         DoctorCommand.Build(),
         SampleCommand.Build(),

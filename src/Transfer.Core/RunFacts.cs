@@ -65,9 +65,9 @@ internal sealed class RunFacts
     internal Func<RunReport, RunReport> Finish { get; set; } = report => report;
 
     internal void Opened(ISource source) =>
-        _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot };
+        _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot, Account = _options.From.User };
 
-    internal void Opened(PostgresTarget target) => _target = new DatabaseFacts("postgresql", target.Version, target.Database, _options.Plan.Schema);
+    internal void Opened(PostgresTarget target) => _target = new DatabaseFacts("postgresql", target.Version, target.Database, _options.Plan.Schema) { Account = target.Account };
 
     internal void Planned(TransferPlan plan)
     {
@@ -182,7 +182,7 @@ internal sealed class RunFacts
         load.Rejects.Groups.Select(group => Issue(IssueCatalogue.ForReject(group.Code), load, group));
 
     private static IEnumerable<Issue> Changes(TableLoad load) =>
-        load.Changes.Groups.Select(group => Issue(IssueCatalogue.ZeroDateNulled, load, group));
+        load.Changes.Groups.Select(group => Issue(group.Code == IssueCatalogue.LookupNulled.Code ? IssueCatalogue.LookupNulled : IssueCatalogue.ZeroDateNulled, load, group));
 
     private static Issue Issue(IssueKind kind, TableLoad load, IssueGroup group) =>
         kind.At(load.Plan.Source.Name, group.Column.Length == 0 ? null : group.Column, group.Message)

@@ -31,7 +31,8 @@ public sealed partial class ArchitectureTests
         ["Verify"] = ["Plan", "Encode", "Checksum", "Source", "Copy", "Pipeline", "Reconcile", "Target", "Report"],
         ["Compare"] = ["Plan", "Encode", "Source", "Target", "Report"],
         ["Checks"] = ["Plan", "Encode", "Source", "Target", "Compare", "Report"],
-        [""] = ["Checks", "Compare", "Verify", "Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor", "Checksum"],
+        ["Ready"] = ["Plan", "Encode", "Source", "Target", "Report"],
+        [""] = ["Ready", "Checks", "Compare", "Verify", "Replay", "Discover", "Plan", "Machine", "Encode", "Source", "Target", "Copy", "Profile", "Pipeline", "Reconcile", "Report", "Doctor", "Checksum"],
     };
 
     private static readonly IReadOnlyList<SourceText> Core = SourceText.Under("src/Transfer.Core");
@@ -62,7 +63,7 @@ public sealed partial class ArchitectureTests
         from name in NpgsqlName().Matches(file.Code).Select(match => match.Value).Distinct()
         where (file.Path.Split('/')[1], file.Folder) switch
         {
-            ("Transfer.Core", "Copy" or "Target" or "Reconcile" or "Compare" or "Verify" or "Checks" or "Postgres") => false,
+            ("Transfer.Core", "Copy" or "Target" or "Reconcile" or "Compare" or "Verify" or "Checks" or "Ready" or "Postgres") => false,
             ("Transfer.Core", "Source") when file.Path.StartsWith("src/Transfer.Core/Source/Postgres/", StringComparison.Ordinal) => false,
             // They hand connections on and tell the driver's faults from others; commands and COPY are not theirs.
             ("Transfer.Core", "Pipeline" or "") => name is not ("Npgsql" or "NpgsqlConnection" or "NpgsqlException"),

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Transfer.Cli.Screen;
 using Transfer.Discover;
 using Transfer.Profile.Advice;
@@ -16,12 +14,7 @@ internal static class DiscoverCommand
         var move = new MoveOptions();
         var noLoad = new Option<bool>("--no-load") { Description = "Read and encode every row, but load none: needs no target, and tries no keys" };
         var hooks = new Option<bool>("--hooks") { Description = "Run the mapping's SQL files too: they may touch more than the scratch schema" };
-        var window = new Option<TimeSpan?>("--window")
-        {
-            Description = "The time that the real run may take: 45s, 30m, 2h",
-            HelpName = "TIME",
-            CustomParser = ReadWindow,
-        };
+        Option<TimeSpan?> window = MoveOptions.NewWindow();
         var write = new Option<string?>("--write-mapping") { Description = "Write the mapping with the profile's safe suggestions in it to a new file", HelpName = "FILE" };
         var history = new Option<bool>("--history") { Description = "Show all cycles so far, and run none" };
         var diff = new Option<int[]>("--diff") { Description = "Show what became of the issues of cycle N in cycle M, and run none", HelpName = "N M", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
@@ -82,15 +75,5 @@ internal static class DiscoverCommand
         if (json) Console.Out.WriteLine(ReportJson.Write(change));
         else CycleHistory.Print(earlier, later, change);
         return ExitCode.Complete;
-    }
-
-    private static TimeSpan? ReadWindow(ArgumentResult result)
-    {
-        string text = result.Tokens[0].Value;
-        double unit = text[^1..] switch { "s" => 1, "m" => 60, "h" => 3600, _ => 0 };
-        if (unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is > 0 and < 1_000_000)
-            return TimeSpan.FromSeconds(number * unit);
-        result.AddError($"--window takes a number of seconds, minutes or hours, such as 90s, 45m or 1.5h, not '{text}'");
-        return null;
     }
 }

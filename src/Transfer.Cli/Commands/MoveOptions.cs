@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Transfer.Encode.Transform;
 using Transfer.Plan;
 using Transfer.Plan.Mapping;
@@ -74,6 +76,14 @@ internal sealed class MoveOptions
         DefaultValueFactory = _ => ".transfer",
     };
 
+    /// <summary>How long the real move may take.</summary>
+    internal static Option<TimeSpan?> NewWindow() => new("--window")
+    {
+        Description = "The time that the real run may take: 45s, 30m, 2h",
+        HelpName = "TIME",
+        CustomParser = ReadWindow,
+    };
+
     /// <summary>What <c>--to</c> names; null for the private server.</summary>
     /// <exception cref="UsageException">It is no PostgreSQL URL.</exception>
     internal static DatabaseUrl? ReadTo(string to) => to == "local" ? null : Target(to);
@@ -130,5 +140,15 @@ internal sealed class MoveOptions
         DatabaseUrl url = DatabaseUrl.Parse(text);
         return url.Engine == "postgresql" ? url
             : throw new UsageException($"the target '{url}' is not PostgreSQL: use postgresql://user@host/database, or local");
+    }
+
+    private static TimeSpan? ReadWindow(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        double unit = text[^1..] switch { "s" => 1, "m" => 60, "h" => 3600, _ => 0 };
+        if (unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) && number is > 0 and < 1_000_000)
+            return TimeSpan.FromSeconds(number * unit);
+        result.AddError($"--window takes a number of seconds, minutes or hours, such as 90s, 45m or 1.5h, not '{text}'");
+        return null;
     }
 }

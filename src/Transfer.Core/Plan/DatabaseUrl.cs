@@ -53,6 +53,12 @@ public sealed record DatabaseUrl
         return engine == "sqlite" ? File(rest) : Server(engine, rest);
     }
 
+    /// <summary>Whether it is reached without a network: a file, a unix socket, or this machine's own address.</summary>
+    internal bool StaysOnThisMachine => Engine == "sqlite" || Options.ContainsKey("socket") || Host is null or "localhost" or "127.0.0.1" or "::1" || Host.StartsWith('/');
+
+    /// <summary>Another database of the same server.</summary>
+    internal DatabaseUrl WithDatabase(string name) => this with { Database = name, Options = Options.Where(option => !option.Key.Equals("dbname", StringComparison.OrdinalIgnoreCase)).ToDictionary() };
+
     public override string ToString()
     {
         if (Engine == "sqlite") return Path;

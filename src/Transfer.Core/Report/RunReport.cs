@@ -29,6 +29,9 @@ public sealed record RunReport
 
     public double Seconds => Math.Round((FinishedAt - StartedAt).TotalSeconds, 3);
 
+    /// <summary>The operating system's user who ran it.</summary>
+    public string RanBy { get; } = Environment.UserName;
+
     public required DatabaseFacts Source { get; init; }
 
     public required DatabaseFacts Target { get; init; }
@@ -92,6 +95,10 @@ public sealed record DatabaseFacts(string Engine, string Version, string Name, s
 {
     /// <summary>The moment that was read; null for a target.</summary>
     public Source.SourceSnapshot? Snapshot { get; init; }
+
+    /// <summary>The account that the run has there; null for a file, and where it was not opened.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Account { get; init; }
 }
 
 /// <summary>The ledger of one table.</summary>

@@ -43,8 +43,9 @@ public sealed class PostgresTarget
         WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND d.datname = current_database() AND (l.classid::bigint << 32 | l.objid::bigint) = $1)
         """;
 
-    private PostgresTarget(string connectionString, string url, string database, string version, string? geometrySql)
+    private PostgresTarget(string connectionString, string url, string database, string account, string version, string? geometrySql)
     {
+        Account = account;
         GeometrySql = geometrySql;
         _connectionString = connectionString;
         Url = url;
@@ -58,6 +59,9 @@ public sealed class PostgresTarget
     public string Url { get; }
 
     public string Database { get; }
+
+    /// <summary>The role of its sessions.</summary>
+    public string Account { get; }
 
     /// <summary>The server's version, such as 15.18.</summary>
     public string Version { get; }
@@ -76,7 +80,7 @@ public sealed class PostgresTarget
             await connection.OpenAsync(cancel);
             if (connection.PostgreSqlVersion.Major < 12)
                 throw new TargetException($"target {url} is PostgreSQL {connection.PostgreSqlVersion}: 12 or later is needed");
-            return new PostgresTarget(connectionString, url, connection.Database, connection.PostgreSqlVersion.ToString(), await GeometryAsync(connection, cancel));
+            return new PostgresTarget(connectionString, url, connection.Database, connection.UserName ?? "", connection.PostgreSqlVersion.ToString(), await GeometryAsync(connection, cancel));
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or ArgumentException or IOException)
         {
@@ -88,7 +92,7 @@ public sealed class PostgresTarget
     private string? SearchPath { get; init; }
 
     /// <summary>The same target, for a plan whose SQL has names without a schema.</summary>
-    public PostgresTarget In(string schema) => new(_connectionString, Url, Database, Version, GeometrySql) { SearchPath = schema };
+    public PostgresTarget In(string schema) => new(_connectionString, Url, Database, Account, Version, GeometrySql) { SearchPath = schema };
 
     /// <summary>Whether a lock is held in this very database: one that a session of the source took.</summary>
     /// <param name="key">The key of an advisory lock.</param>
