@@ -13,7 +13,7 @@ internal static class DryReading
     {
         using ISource source = await Task.Run(() => Opening.OpenSource(options, facts.Opened), CancellationToken.None);
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
-        TransferPlan plan = PlanBuilder.Build(source.Schema, options.Plan, source);
+        TransferPlan plan = Lookups.Read(PlanBuilder.Build(source.Schema, options.Plan, source), source, cancel);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         facts.Planned(plan);
         facts.Add(PlanInspection.Find(plan));

@@ -69,7 +69,7 @@ public sealed class VerifyRun
         using ISource open = source;
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
         _facts.Opened(target);
-        TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Move.Plan), source);
+        TransferPlan plan = Lookups.Read(PlanBuilder.Build(source.Schema, target.Fit(_options.Move.Plan), source), source, cancel);
         if (plan.NeedsSearchPath) target = target.In(plan.TargetSchema);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         FittedPlan fitted = await ExistingPlanner.FitAsync(target, plan, source, cancel);

@@ -45,6 +45,8 @@ internal static class RejectWords
         RejectCode.InvalidEncoding => $"the bytes of {value} mean no character in the encoding that the mapping names",
         RejectCode.InvalidKeyValue => $"not a list of KEY=VALUE with the mapping's separators: '{value}'",
         RejectCode.InvalidList => $"a quoted element of the list has no end, or more behind it than a separator: '{value}'",
+        RejectCode.LookupMissing => $"no row of the lookup's table has '{value}'",
+        RejectCode.LookupAmbiguous => $"several rows of the lookup's table have '{value}'",
         _ => code.Name(),
     };
 }

@@ -118,6 +118,12 @@ public enum RejectCode : byte
 
     /// <summary>A quoted element of a list that has no end, or more behind it than a separator.</summary>
     InvalidList,
+
+    /// <summary>A value that no row of a lookup's table has.</summary>
+    LookupMissing,
+
+    /// <summary>A value that several rows of a lookup's table have.</summary>
+    LookupAmbiguous,
 }
 
 public static class RejectCodes

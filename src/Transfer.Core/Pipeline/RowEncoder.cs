@@ -13,7 +13,7 @@ internal sealed class RowEncoder
 {
     private readonly CellEncoder[] _encoders;
     private readonly bool[] _notNull;
-    private readonly bool[] _nullsZeroDates;
+    private readonly RejectCode[] _nulls;
     private readonly int[] _nulled;
     private readonly TableChanges _changes;
     private readonly TransformChain?[] _chains;
@@ -32,7 +32,7 @@ internal sealed class RowEncoder
         (TransformChain? Chain, bool Instants)[] chains = [.. columns.Select(TransformChain.For)];
         _encoders = [.. columns.Zip(chains, (column, chain) => (encoders ?? ColumnEncoders.For)(chain.Instants ? column with { TimeUnit = TimeUnit.PgMicroseconds } : column))];
         _notNull = [.. columns.Select(column => column.NotNull)];
-        _nullsZeroDates = [.. columns.Select(column => column.ZeroDates == ZeroDatePolicy.Null && !column.NotNull)];
+        _nulls = [.. columns.Select(TableChanges.Nulled)];
         _nulled = new int[columns.Count];
         _changes = changes;
         _chains = [.. chains.Select(chain => chain.Chain)];
@@ -87,7 +87,7 @@ internal sealed class RowEncoder
                 }
             }
 
-            if (code == RejectCode.ZeroDate && _nullsZeroDates[column])
+            if (code != RejectCode.Ok && code == _nulls[column])
             {
                 _nulled[nulled++] = column;
                 code = RejectCode.Ok;
@@ -142,8 +142,9 @@ internal sealed class RowEncoder
             if (code == RejectCode.Ok && cell.Kind != CellKind.Null) continue;
             to.Truncate(start);
             to.WriteNull();
-            if (code == RejectCode.ZeroDate && _nullsZeroDates[column]) _nulled[nulled++] = column;
-            else if (code != RejectCode.Ok) faults(column, code);
+            if (code == RejectCode.Ok) continue;
+            if (code == _nulls[column]) _nulled[nulled++] = column;
+            else faults(column, code);
         }
 
         if (nulled > 0) _changes.Add(row, _nulled.AsSpan(0, nulled));

@@ -195,6 +195,14 @@ public static partial class IssueCatalogue
         "MySQL's zero or impossible date, which became NULL; where the column takes none, the row is rejected",
         "nothing where such a date means that there is none; else mend the dates in the source and run again");
 
+    public static readonly IssueKind LookupNulled = new("lookup_missing", DataIntegrity, Warning, Medium,
+        "A value that no row of a lookup's table has, and that became NULL, as its missing: null says",
+        "nothing where NULL is what is wanted; else add the row to the lookup's table, or mend the value");
+
+    public static readonly IssueKind LookupNotUnique = new("lookup_not_unique", DataIntegrity, Error, High,
+        "Rows of a lookup's table that have the same value: it finds none of them",
+        "leave one of these rows in the table (a query with GROUP BY), or look up by a column that tells them apart");
+
     private static readonly Dictionary<string, (string Meaning, string Remedy)> RejectKinds = new()
     {
         ["null_in_not_null"] = ("NULL in a column that takes none",
@@ -271,6 +279,10 @@ public static partial class IssueCatalogue
             "mend the text in the source, or name its separators in the mapping"),
         ["invalid_list"] = ("A list with a quoted element that has no end",
             "mend the list in the source, or leave quoted out of the mapping"),
+        ["lookup_missing"] = ("A value that no row of a lookup's table has",
+            "add the row to the table, as one of the source or as seed, or mend the value; with missing: null it becomes NULL"),
+        ["lookup_ambiguous"] = ("A value that several rows of a lookup's table have",
+            "leave one of these rows in the lookup's table, or look up by a column that tells them apart"),
     };
 
     /// <summary>The issue that a reject code stands for: one a code, table and column.</summary>

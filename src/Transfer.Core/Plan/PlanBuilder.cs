@@ -35,8 +35,11 @@ public static class PlanBuilder
     {
         var notes = new PlanNotes();
         source = Mapped(source, options, notes);
-        MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source);
         EngineRules rules = EngineRules.For(source, options);
+        MappedColumns? mapped = options.Mapping is null ? null : new MappedColumns(options.Mapping, options.Transformers, source)
+        {
+            Choose = (table, column) => rules.Type(table, column, rows => probe.Probe(table, column, rows)),
+        };
         IReadOnlyList<TableSchema> moved = Glob.Select(source.Tables, options);
         if (mapped is not null && options.Mapping!.Defaults.Uuid?.Value == UuidColumns.Detect) mapped.Uuids = new UuidDetection(source, mapped, rules, probe).Find(moved);
         var relations = new NameBooks();

@@ -148,7 +148,11 @@ public sealed record ColumnPlan
 /// <summary>One transformer on a column's way from the source's value to its encoder.</summary>
 /// <param name="Name">The transformer's name: trim, datetime, uuid_key.</param>
 /// <param name="Options">Its options, checked.</param>
-public sealed record TransformPlan(string Name, TransformerOptions Options);
+public sealed record TransformPlan(string Name, TransformerOptions Options)
+{
+    /// <summary>What a lookup finds, read from the source when the run begins; null for other transformers, and before.</summary>
+    public LookupKeys? Keys { get; init; }
+}
 
 public enum ZeroDatePolicy
 {

@@ -4,7 +4,7 @@ using Transfer.Plan;
 
 namespace Transfer.Target;
 
-/// <summary>Sets identity columns to give the number that the source would have given next.</summary>
+/// <summary>Sets identity columns to give the number that the source would have given next, or one that no row has.</summary>
 internal static class SequenceSetter
 {
     /// <summary>Sets every identity column of a table.</summary>
@@ -16,7 +16,7 @@ internal static class SequenceSetter
         var issues = new List<Issue>();
         foreach (ColumnPlan column in table.Columns.Where(column => column.Identity))
         {
-            decimal next = column.Source.NextValue ?? 1;
+            decimal next = await NextAsync(connection, table, column, cancel);
             string sql = string.Create(
                 CultureInfo.InvariantCulture,
                 $"ALTER TABLE {table.QualifiedName} ALTER COLUMN {PgName.Quote(column.Name)} RESTART WITH {next}");
@@ -33,6 +33,15 @@ internal static class SequenceSetter
         }
 
         return (set, issues);
+    }
+
+    /// <summary>What the source would give next; behind all rows that are there where it has no counter, or a mapping adds rows.</summary>
+    private static async Task<decimal> NextAsync(NpgsqlConnection connection, TablePlan table, ColumnPlan column, CancellationToken cancel)
+    {
+        if (column.Source.NextValue is { } given && table.Seed.Count == 0) return given;
+        await using var command = new NpgsqlCommand($"SELECT coalesce(max({PgName.Quote(column.Name)}), 0)::numeric + 1 FROM {table.QualifiedName}", connection);
+        decimal free = (decimal)(await command.ExecuteScalarAsync(cancel))!;
+        return Math.Max(free, column.Source.NextValue ?? 1);
     }
 }
 

@@ -1,3 +1,4 @@
+using Transfer.Encode.Transform.Keys;
 using Transfer.Encode.Transform.Kinds;
 using Transfer.Plan;
 
@@ -30,6 +31,7 @@ public static class Transformers
         ValueKinds.Split,
         ByteKinds.Json,
         ByteKinds.Uuid,
+        KeyKinds.Lookup,
         ByteKinds.Base64,
         ByteKinds.Hex,
     ];
@@ -47,6 +49,7 @@ public static class Transformers
         TransformerKind kind = All.Concat(Hidden).FirstOrDefault(one => one.Name == step.Name)
             ?? throw new ArgumentException($"there is no transformer {step.Name}", nameof(step));
         IReadOnlyList<(string? Option, string Fault)> faults = TransformerFaults.Of(kind, step.Options);
+        if (faults.Count == 0 && step.Keys is { } keys) return new LookupTransformer(keys, step.Options);
         return faults.Count == 0 ? kind.Create(step.Options) : throw new ArgumentException($"{step.Name}: {faults[0].Fault}", nameof(step));
     }
 }

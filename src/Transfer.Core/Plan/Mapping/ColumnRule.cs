@@ -34,6 +34,9 @@ public sealed record ColumnRule : MappingRule
     /// <summary>The default in PostgreSQL's SQL.</summary>
     public Placed<string>? Default { get; init; }
 
+    /// <summary>Whether the target numbers it, behind the largest value that is there.</summary>
+    public Placed<bool>? Identity { get; init; }
+
     /// <summary>It stands in no source.</summary>
     public bool IsNew => Computed is not null || Constant is not null;
 }

@@ -25,6 +25,9 @@ public sealed record TableRule : MappingRule
 
     public PrimaryKeyRule? PrimaryKey { get; init; }
 
+    /// <summary>Foreign keys besides those of the source.</summary>
+    public IReadOnlyList<ForeignKeyRule> ForeignKeys { get; init; } = [];
+
     /// <summary>Indexes besides those of the source.</summary>
     public IReadOnlyList<IndexRule> Indexes { get; init; } = [];
 
@@ -55,6 +58,27 @@ public sealed record KeyRule : MappingRule
 /// <param name="Columns">Names of target columns; empty for a table without a key.</param>
 /// <param name="Place">Its place in the file.</param>
 public sealed record PrimaryKeyRule(IReadOnlyList<Placed<string>> Columns, Place Place);
+
+/// <summary>A foreign key, in the names of the source and of the mapping's new tables and columns.</summary>
+public sealed record ForeignKeyRule : MappingRule
+{
+    /// <summary>Null leaves it to the planner.</summary>
+    public Placed<string>? Name { get; init; }
+
+    public IReadOnlyList<Placed<string>> Columns { get; init; } = [];
+
+    /// <summary>The table referred to.</summary>
+    public Placed<string> Table { get; init; } = new("", Place.Start);
+
+    /// <summary>The columns referred to; empty for the table's primary key.</summary>
+    public IReadOnlyList<Placed<string>> References { get; init; } = [];
+
+    /// <summary>In PostgreSQL's words, in upper case.</summary>
+    public string OnDelete { get; init; } = "NO ACTION";
+
+    /// <summary>In PostgreSQL's words, in upper case.</summary>
+    public string OnUpdate { get; init; } = "NO ACTION";
+}
 
 /// <summary>An index of the target.</summary>
 public sealed record IndexRule : MappingRule

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Transfer.Encode;
 using Transfer.Encode.Transform;
 using Transfer.Plan;
+using Transfer.Plan.Mapping;
 using Transfer.Tests.Support;
 
 namespace Transfer.Tests.Encode.Transform;
@@ -40,7 +41,26 @@ public sealed class TransformersTests
     }
 
     [Fact]
-    public void Each_transformer_is_tried_here() => Assert.Empty(Transformers.All.Select(kind => kind.Name).Except(Steps.Select(step => step.Name)));
+    public void Each_transformer_is_tried_here() => Assert.Equal([LookupStep.Name], Transformers.All.Select(kind => kind.Name).Except(Steps.Select(step => step.Name)));
+
+    /// <summary>The one that is of no use without what is read for it.</summary>
+    [Fact]
+    public void A_lookup_costs_no_allocation()
+    {
+        var keys = new LookupKeys();
+        keys.Add("ja"u8.ToArray(), new LookupKey(7));
+        keys.Add("nein"u8.ToArray(), new LookupKey(0, [1, 2], IsText: false));
+        var options = new TransformerOptions { Values = new Dictionary<string, string> { ["table"] = "t", ["by"] = "b", ["trim"] = "true", ["ignore_case"] = "true" } };
+        CellTransformer transformer = Transformers.Create(new TransformPlan(LookupStep.Name, options) { Keys = keys });
+        byte[][] texts = [.. Texts.Append(" JA ").Append("Nein").Select(Encoding.UTF8.GetBytes)];
+        for (int i = 0; i < 100; i++) ApplyAll(transformer, texts, i);
+        Assert.Equal(0, Allocations.Of(() =>
+        {
+            for (int i = 0; i < 2_000; i++) ApplyAll(transformer, texts, i);
+        }));
+        Assert.Equal(RejectCode.Ok, transformer.Apply(Cell.FromText(" JA "u8), out Cell found));
+        Assert.Equal(7, found.Integer);
+    }
 
     [Theory]
     [MemberData(nameof(All))]

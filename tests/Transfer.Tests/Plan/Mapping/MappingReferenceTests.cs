@@ -72,6 +72,7 @@ public sealed partial class MappingReferenceTests : IDisposable
     private static string[] Company(string list) => list switch
     {
         "checks[]" => ["name: one", "query: SELECT 1"],
+        "foreign_keys[]" => ["columns: owner_id", "table: users"],
         "queries[]" => ["name: one", "source: SELECT 1", "target: SELECT 1"],
         _ => ["on: (a)"],
     };

@@ -40,7 +40,9 @@ internal sealed partial class KeyRoots
 
     /// <summary>Whether a table's primary key is one integer.</summary>
     internal static bool IsIntegerKey(TableSchema table) =>
-        table.PrimaryKey is [{ } only] && table.FindColumn(only) is { } found && (found.Identity || Integer().IsMatch(found.DeclaredType));
+        table.PrimaryKey is [{ } only] && table.FindColumn(only) is { } found && (found.Identity || IsInteger(found));
+
+    internal static bool IsInteger(ColumnSchema column) => Integer().IsMatch(column.DeclaredType);
 
     private bool IsOwn(TableSchema table, string column) =>
         IsIntegerKey(table) && Same(table.PrimaryKey[0], column) && Mode(table) == KeyMode.Uuid;

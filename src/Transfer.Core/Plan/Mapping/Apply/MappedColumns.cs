@@ -7,6 +7,7 @@ internal sealed class MappedColumns
     private readonly IReadOnlyList<TransformerDescription> _transformers;
     private readonly TableRules _rules;
     private readonly KeyRoots _roots;
+    private readonly DatabaseSchema _source;
     private readonly bool _zeroDates;
     private readonly bool _nulBytes;
 
@@ -19,12 +20,16 @@ internal sealed class MappedColumns
         _transformers = transformers;
         _rules = new TableRules(source, file);
         _roots = new KeyRoots(source, file, _rules);
+        _source = source;
         _zeroDates = source.Engine is "mysql" or "mariadb";
         _nulBytes = source.Engine != "postgresql";
     }
 
     /// <summary>Columns whose values are all UUIDs, where the mapping asks for them.</summary>
     internal IReadOnlySet<ColumnSchema> Uuids { get; set; } = new HashSet<ColumnSchema>();
+
+    /// <summary>What the engine's rules choose for a column of any table.</summary>
+    internal required Func<TableSchema, ColumnSchema, TypeChoice> Choose { get; init; }
 
     internal TableRule? Rule(TableSchema table) => _rules.Of(table);
 
@@ -93,12 +98,27 @@ internal sealed class MappedColumns
             return new TypeChoice(given.Value, $"the mapping says {given.Value.Sql}", own.Unit) { Geometry = own.Geometry, Zoned = own.Zoned };
         }
 
+        if (rule?.Transform is [.., { Kind: LookupStep.Name } lookup]) return KeyFound(lookup);
         if (rule?.Map is not null) return new TypeChoice(new(PgTypeName.Text), "a value map of the mapping -> text");
         PgType? made = null;
         foreach (TransformStep step in rule?.Transform ?? []) made = _transformers.First(kind => kind.Name == step.Kind).ResultOf(step.Options) ?? made;
         return made is { } type
             ? new TypeChoice(type, $"what {rule!.Transform[^1].Kind} makes -> {type.Sql}")
             : MappedDefaults.Apply(_file.Defaults, engine());
+    }
+
+    /// <summary>The type of the key that a lookup finds.</summary>
+    private TypeChoice KeyFound(TransformStep lookup)
+    {
+        TableSchema table = LookupStep.TableOf(lookup.Options, _source)!;
+        ColumnSchema key = LookupStep.KeyOf(lookup.Options, table)!;
+        PgType type = Rule(table, key)?.Transform is [.., { Kind: LookupStep.Name }] ? new(PgTypeName.Other) : Type(table, key, () => Choose(table, key)).Choice.Type;
+        if (type.Name is PgTypeName.SmallInt or PgTypeName.Integer or PgTypeName.BigInt or PgTypeName.Uuid or PgTypeName.Text or PgTypeName.VarChar)
+            return new TypeChoice(type, $"{table.Name}.{key.Name} by {lookup.Options.Values[LookupStep.By]} -> {type.Sql}");
+        var faults = new MappingFaults(_file.Path);
+        faults.Add(lookup.Place, $"lookup: {table.Name}.{key.Name} is {(type.Name == PgTypeName.Other ? "found by a lookup itself" : type.Sql)}: only integers, UUIDs and text are looked up as keys");
+        faults.ThrowIfAny();
+        throw new InvalidOperationException("a fault is thrown above");
     }
 
     /// <summary>The zone in which a datetime without one is to be read; null where there is nothing to do.</summary>

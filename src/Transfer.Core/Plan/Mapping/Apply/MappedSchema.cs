@@ -33,6 +33,9 @@ internal sealed class MappedSchema
         var rules = new TableRules(source, file);
         TableSchema[] tables = [.. source.Tables.Select(table => rules.Of(table) is { } rule ? mapped.Table(table, rule) : table)];
         faults.ThrowIfAny();
+        var references = new MappedReferences(source with { Tables = tables }, faults);
+        tables = [.. tables.Select(table => rules.Of(table) is { } rule ? references.Table(table, rule) : table)];
+        faults.ThrowIfAny();
         return source with { Tables = tables };
     }
 
@@ -61,7 +64,7 @@ internal sealed class MappedSchema
             }
             else
             {
-                columns[place] = Changed(table, columns[place], column);
+                columns[place] = Numbered(table, Changed(table, columns[place], column), column);
             }
         }
 
@@ -75,7 +78,7 @@ internal sealed class MappedSchema
     {
         if (rule is { Computed: { } computed, Type: null, Transform.Count: 0, Map: null })
             _faults.Add(computed.Place, $"the type of {table.Name}.{rule.Name} cannot be told from its expression: say type");
-        return new ColumnSchema(rule.Name, rule.Type?.Value.Sql ?? "text") { Computed = rule.Computed?.Value ?? "NULL" };
+        return Numbered(table, new ColumnSchema(rule.Name, rule.Type?.Value.Sql ?? "text") { Computed = rule.Computed?.Value ?? "NULL" }, rule);
     }
 
     /// <summary>A value that is changed on its way is neither computed again in the target, nor is the source's default one of the new values.</summary>
@@ -85,6 +88,16 @@ internal sealed class MappedSchema
         if (column.Default is { } value && rule.Default is null)
             _notes.Add(IssueCatalogue.DefaultLeftOff.At(table.Name, column.Name, $"the default is left off, as the mapping changes the column's values: say default in the mapping to give it one. Its SQL: {value}"));
         return column with { Generated = null, Default = null };
+    }
+
+    /// <summary>What the mapping says of who numbers the column.</summary>
+    private ColumnSchema Numbered(TableSchema table, ColumnSchema column, ColumnRule rule)
+    {
+        if (rule.Identity is not { } identity) return column;
+        if (!identity.Value) return column with { Identity = false, NextValue = null, IdentityAlways = false };
+        if (rule is { Type: null, Transform.Count: 0 } && !column.Identity && !KeyRoots.IsInteger(column))
+            _faults.Add(identity.Place, $"identity: {table.Name}.{column.Name} is {(column.DeclaredType.Length == 0 ? "of no declared type" : column.DeclaredType)} in the source: say type: bigint, as PostgreSQL numbers only integers");
+        return column with { Identity = true, Default = null };
     }
 
     /// <summary>The table without the keys, indexes and checks that a dropped column is in.</summary>

@@ -62,6 +62,10 @@ internal static class ColumnDescription
             "default", Values.Sql, (column, sql) => column with { Default = sql },
             "Its default in the target, in PostgreSQL's SQL.", "default: \"'unknown'\""
         },
+        {
+            "identity", Values.Flag, (column, flag) => column with { Identity = flag },
+            "Whether the target numbers new rows in it, from behind the largest value on. Default: as in the source.", "identity: true"
+        },
     };
 
     private static ListForm<TransformStep> Transform(IReadOnlyList<TransformerDescription> transformers) =>

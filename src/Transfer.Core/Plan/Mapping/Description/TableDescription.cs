@@ -38,6 +38,10 @@ internal static class TableDescription
             "The target columns of its primary key, or none. Default: the source's key.", "primary_key: [family_id, id]"
         },
         {
+            "foreign_keys", ForeignKeyDescription.Form, (table, keys) => table with { ForeignKeys = [.. keys.Value.Select(key => key.Value)] },
+            "Foreign keys besides those of the source.", "foreign_keys: [{ columns: owner_id, table: users }]"
+        },
+        {
             "indexes", IndexDescription.Form, (table, indexes) => table with { Indexes = [.. indexes.Value.Select(index => index.Value)] },
             "Indexes besides those of the source: method (columns or expressions), or a map that says more.", "indexes: [\"gin (activity_data)\", \"(lower(email))\"]"
         },
