@@ -25,6 +25,7 @@ public static partial class Examination
         Program("psql", "psql (to look at the result)", Package.PostgresClient),
         DumpTools(),
         MariaDbLibrary(),
+        Libpq(),
         Program("mariadbd", "MariaDB server (tests only)", Package.MariaDbServer, "mysqld", "/usr/libexec/mariadbd", "/usr/libexec/mysqld"),
         Program("sqlite3", "sqlite3 shell (benchmarks only)", Package.SqliteShell),
         Program("pgloader", "pgloader (benchmarks only)", Package.Pgloader),
@@ -99,6 +100,14 @@ public static partial class Examination
         return version is not null
             ? new(What, true, version, null, false)
             : new(What, false, "libmariadb was not found", PackageManager.Remedy(Package.MariaDbLibrary), false);
+    }
+
+    private static DoctorFinding Libpq()
+    {
+        const string What = "libpq (PostgreSQL sources at full speed; without it rows are read more slowly)";
+        return NativeLibraryFinder.System("pq", "5") != 0
+            ? new(What, true, "found", null, false)
+            : new(What, false, "libpq was not found", PackageManager.Remedy(Package.PostgresClient), false);
     }
 
     private static DoctorFinding Program(string name, string what, Package package, params string[] alsoKnownAs)

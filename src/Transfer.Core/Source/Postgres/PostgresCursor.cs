@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Npgsql;
 using Transfer.Encode;
 using Transfer.Plan;
 
@@ -17,7 +16,7 @@ internal sealed class PostgresCursor : RowCursor
     private const int HeaderBytes = SignatureBytes + 4 + 4;
 
     private readonly PostgresReader _reader;
-    private readonly NpgsqlRawCopyStream _stream;
+    private readonly Stream _stream;
     private readonly string _what;
     private readonly FieldForm[] _forms;
     private readonly bool _whole;
@@ -35,7 +34,7 @@ internal sealed class PostgresCursor : RowCursor
     /// <param name="stream">The rows, which the cursor ends.</param>
     /// <param name="columns">The columns that were asked for; none stands for one that is NULL.</param>
     /// <param name="what">What is read, for messages: table t.</param>
-    internal PostgresCursor(PostgresReader reader, NpgsqlRawCopyStream stream, IReadOnlyList<ColumnSchema> columns, string what)
+    internal PostgresCursor(PostgresReader reader, Stream stream, IReadOnlyList<ColumnSchema> columns, string what)
     {
         _reader = reader;
         _stream = stream;

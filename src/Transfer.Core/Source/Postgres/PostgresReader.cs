@@ -1,5 +1,6 @@
 using System.Globalization;
 using Transfer.Plan;
+using Transfer.Source.Postgres.Libpq;
 
 namespace Transfer.Source.Postgres;
 
@@ -12,18 +13,26 @@ internal sealed class PostgresReader : ISourceReader, IDisposable
     private readonly PostgresSession _session;
     private readonly string _schema;
     private readonly Action<PostgresSession> _cancel;
+    private readonly Func<LibpqSession?> _open;
+    private LibpqSession? _copies;
+    private bool _withoutLibpq;
 
     /// <param name="session">The session, which the reader ends.</param>
     /// <param name="schema">The source's schema.</param>
     /// <param name="cancel">Ends what a session is running.</param>
-    internal PostgresReader(PostgresSession session, string schema, Action<PostgresSession> cancel)
+    /// <param name="open">Opens a session of libpq in the same snapshot; null where there can be none.</param>
+    internal PostgresReader(PostgresSession session, string schema, Action<PostgresSession> cancel, Func<LibpqSession?> open)
     {
+        _open = open;
         _session = session;
         _schema = schema;
         _cancel = cancel;
     }
 
     internal PostgresSession Session => _session;
+
+    /// <summary>The server's process that sends rows to libpq; 0 where none does.</summary>
+    internal int CopyProcessId { get; private set; }
 
     public long CountRows(TableSchema table)
     {
@@ -50,7 +59,7 @@ internal sealed class PostgresReader : ISourceReader, IDisposable
         string list = columns.Count == 0 ? "NULL" : PostgresQuery.List(columns);
         string sql = $"COPY (SELECT {list} FROM {PostgresQuery.Table(_schema, table)}{MappedSql.Where(table, range.Condition)}) TO STDOUT (FORMAT BINARY)";
         string what = $"table {table.Name}";
-        return new PostgresCursor(this, Begin(() => _session.Copy(sql), $"reading {what}"), columns, what);
+        return new PostgresCursor(this, Copy(sql, $"reading {what}"), columns, what);
     }
 
     public RowCursor Query(string sql, string name) => new TextCursor(this, Begin(() => _session.Reader(sql), $"query {name}"), $"query {name}");
@@ -62,6 +71,13 @@ internal sealed class PostgresReader : ISourceReader, IDisposable
     /// <summary>Ends what a cursor reads from, wherever it stands, and leaves the session in its snapshot.</summary>
     internal void End(IDisposable rows, bool complete)
     {
+        if (rows is LibpqCopyStream)
+        {
+            rows.Dispose();
+            if (!complete) CloseCopies();
+            return;
+        }
+
         if (!complete) _cancel(_session);
         try
         {
@@ -75,7 +91,40 @@ internal sealed class PostgresReader : ISourceReader, IDisposable
         Release(complete);
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        CloseCopies();
+        _session.Dispose();
+    }
+
+    /// <summary>The bytes of a COPY: by libpq where that can be.</summary>
+    private Stream Copy(string sql, string doing)
+    {
+        if (!_withoutLibpq && _copies is null)
+        {
+            _copies = _open();
+            CopyProcessId = _copies?.ProcessId ?? 0;
+            _withoutLibpq = _copies is null;
+        }
+
+        if (_copies is null) return Begin(() => _session.Copy(sql), doing);
+        try
+        {
+            return _copies.Copy(sql);
+        }
+        catch (Exception error) when (PostgresSession.IsOfTheDriver(error))
+        {
+            CloseCopies();
+            throw _session.Explain(error, doing);
+        }
+    }
+
+    private void CloseCopies()
+    {
+        CopyProcessId = 0;
+        _copies?.Dispose();
+        _copies = null;
+    }
 
     /// <summary>Begins to read within a savepoint: what is refused or cancelled must not end the transaction that has the snapshot.</summary>
     private T Begin<T>(Func<T> read, string doing)

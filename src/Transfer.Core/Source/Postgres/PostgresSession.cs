@@ -11,7 +11,7 @@ internal sealed class PostgresSession : IDisposable
     /// Nothing that an administrator set for ordinary sessions may cut a read short; a policy may not hide rows in silence; the order of rows
     /// is the table's own, the same in every read; and text is written in one way.
     /// </summary>
-    private const string Settings = """
+    internal const string Settings = """
         SELECT set_config(s.name, s.value, false) FROM (VALUES
             ('statement_timeout', '0'), ('lock_timeout', '0'), ('idle_in_transaction_session_timeout', '0'), ('transaction_timeout', '0'), ('row_security', 'off'),
             ('synchronize_seqscans', 'off'), ('max_parallel_workers_per_gather', '0'), ('jit', 'off'), ('DateStyle', 'ISO, YMD'),

@@ -1,5 +1,6 @@
 using Npgsql;
 using Transfer.Plan;
+using Transfer.Source.Postgres.Libpq;
 
 namespace Transfer.Source.Postgres;
 
@@ -8,12 +9,14 @@ internal sealed class PostgresSource : ISource
 {
     private readonly PostgresSettings _settings;
     private readonly PostgresSession _control;
+    private readonly bool _libpq;
     private readonly Lock _controlLock = new();
     private readonly List<PostgresReader> _readers = [];
     private bool _interrupted;
 
-    private PostgresSource(PostgresSettings settings, PostgresSession control)
+    private PostgresSource(PostgresSettings settings, PostgresSession control, bool libpq)
     {
+        _libpq = libpq;
         _settings = settings;
         _control = control;
     }
@@ -29,11 +32,12 @@ internal sealed class PostgresSource : ISource
     /// <summary>Opens the sessions, begins the snapshot on all of them and reads the schema.</summary>
     /// <param name="url">The database, and with the option schema the schema in it.</param>
     /// <param name="readers">Sessions to read rows with, 1 or more.</param>
+    /// <param name="libpq">Whether rows are read by libpq where this machine has it.</param>
     /// <exception cref="SourceException">With what to do about it.</exception>
-    internal static PostgresSource Open(DatabaseUrl url, int readers)
+    internal static PostgresSource Open(DatabaseUrl url, int readers, bool libpq = true)
     {
         PostgresSettings settings = PostgresSettings.Of(url);
-        var source = new PostgresSource(settings, PostgresSession.Open(settings.ConnectionString, settings.Server));
+        var source = new PostgresSource(settings, PostgresSession.Open(settings.ConnectionString, settings.Server), libpq);
         try
         {
             source.Snapshot = source.Begin(readers);
@@ -93,7 +97,11 @@ internal sealed class PostgresSource : ISource
     public void Interrupt()
     {
         _interrupted = true;
-        foreach (PostgresReader reader in _readers) Signal("pg_terminate_backend", reader.Session);
+        foreach (PostgresReader reader in _readers)
+        {
+            Signal("pg_terminate_backend", reader.Session.ProcessId);
+            if (reader.CopyProcessId is > 0 and int process) Signal("pg_terminate_backend", process);
+        }
     }
 
     public void Dispose()
@@ -109,18 +117,21 @@ internal sealed class PostgresSource : ISource
         // A schema that is not there is told before anything else.
         PostgresSchemaReader.CheckSchema(_control, _settings);
         string snapshot = _control.Query("SELECT pg_export_snapshot()", "exporting the snapshot")[0][0]!;
+        string take = $"SET TRANSACTION SNAPSHOT {Literal(snapshot)}", path = PostgresSchemaReader.SearchPath(_settings.Schema);
         for (int i = 0; i < readers; i++)
         {
-            var reader = new PostgresReader(PostgresSession.Open(_settings.ConnectionString, _settings.Server), _settings.Schema, Cancel);
+            var reader = new PostgresReader(PostgresSession.Open(_settings.ConnectionString, _settings.Server), _settings.Schema, Cancel, Copies);
             _readers.Add(reader);
             reader.Session.Query(Start, "beginning a snapshot");
-            reader.Session.Query($"SET TRANSACTION SNAPSHOT {Literal(snapshot)}", "taking over the snapshot");
-            reader.Session.Query(PostgresSchemaReader.SearchPath(_settings.Schema), "setting up the session");
+            reader.Session.Query(take, "taking over the snapshot");
+            reader.Session.Query(path, "setting up the session");
         }
 
         _control.Query($"SELECT pg_advisory_xact_lock_shared({LockKey})", "marking the session");
         string position = _control.Query("SELECT CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END", "reading the log's position")[0][0] ?? "unknown";
         return new SourceSnapshot("one exported snapshot for all readers", $"snapshot {snapshot}, log position {position}", DateTimeOffset.UtcNow);
+
+        LibpqSession? Copies() => _interrupted || !_libpq ? null : LibpqSession.TryOpen(_settings.ConnectionString, [PostgresSession.Settings, Start, take, path]);
     }
 
     private string Probe(TableSchema table, IReadOnlyList<ColumnSchema> columns) =>
@@ -133,14 +144,14 @@ internal sealed class PostgresSource : ISource
 
     private void Cancel(PostgresSession session)
     {
-        if (!_interrupted) Signal("pg_cancel_backend", session);
+        if (!_interrupted) Signal("pg_cancel_backend", session.ProcessId);
     }
 
-    private void Signal(string function, PostgresSession session)
+    private void Signal(string function, int process)
     {
         try
         {
-            lock (_controlLock) _control.Query($"SELECT {function}({session.ProcessId})", "ending a read");
+            lock (_controlLock) _control.Query($"SELECT {function}({process})", "ending a read");
         }
         catch (SourceException)
         {

@@ -1,37 +1,27 @@
-using System.Globalization;
-using Npgsql;
+using Transfer.Postgres;
 
 namespace Transfer.Target.Backup;
 
 /// <summary>A connection as libpq's programs take it: in their environment, as a command line could be read by others.</summary>
 internal static class ClientEnvironment
 {
-    /// <summary>The variables for a connection string. What it does not say is taken from this process, as Npgsql does. Source of the names: PostgreSQL documentation, libpq, environment variables.</summary>
+    private static readonly (string Word, string Variable)[] Variables =
+    [
+        ("host", "PGHOST"), ("port", "PGPORT"), ("user", "PGUSER"), ("password", "PGPASSWORD"), ("passfile", "PGPASSFILE"), ("options", "PGOPTIONS"),
+        ("sslmode", "PGSSLMODE"), ("sslrootcert", "PGSSLROOTCERT"), ("sslcert", "PGSSLCERT"), ("sslkey", "PGSSLKEY"),
+    ];
+
+    /// <summary>The variables for a connection string. What it does not say is taken from this process, as Npgsql does.</summary>
     internal static IReadOnlyDictionary<string, string> Of(string connectionString, string database)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        IReadOnlyDictionary<string, string> words = LibpqParameters.Of(connectionString);
         var variables = new Dictionary<string, string> { ["PGDATABASE"] = database, ["PGAPPNAME"] = "transfer" };
-        Set("PGHOST", settings.Host);
-        Set("PGPORT", settings.Port.ToString(CultureInfo.InvariantCulture));
-        Set("PGUSER", settings.Username);
-        Set("PGPASSWORD", settings.Password);
-        Set("PGPASSFILE", settings.Passfile);
-        Set("PGOPTIONS", settings.Options);
-        Set("PGSSLROOTCERT", settings.RootCertificate);
-        Set("PGSSLCERT", settings.SslCertificate);
-        Set("PGSSLKEY", settings.SslKey);
-        Set("PGSSLMODE", settings.SslMode switch
+        foreach ((string word, string variable) in Variables)
         {
-            SslMode.VerifyCA => "verify-ca",
-            SslMode.VerifyFull => "verify-full",
-            _ => settings.SslMode.ToString().ToLowerInvariant(),
-        });
-        return variables;
-
-        void Set(string name, string? value)
-        {
-            value = string.IsNullOrEmpty(value) ? Environment.GetEnvironmentVariable(name) : value;
-            if (!string.IsNullOrEmpty(value)) variables[name] = value;
+            string? value = words.GetValueOrDefault(word) ?? Environment.GetEnvironmentVariable(variable);
+            if (!string.IsNullOrEmpty(value)) variables[variable] = value;
         }
+
+        return variables;
     }
 }
