@@ -115,7 +115,18 @@ public sealed class ReadyRun
 
         _folder.Log($"1 the target restored into {copy.Name}");
         SchemaPrint before = await SchemaPrint.TakeAsync(copy.ConnectionString, programs, cancel);
-        (RunOutcome outcome, string? unswapped) = await MoveAsync(copy, cancel);
+        RunOutcome outcome;
+        string? unswapped;
+        try
+        {
+            (outcome, unswapped) = await MoveAsync(copy, cancel);
+        }
+        catch (UsageException refusal)
+        {
+            _lines.Add(ReadyLine.Fail("data", "rehearsal", refusal.Message, "see the message: the target itself would refuse the move for the same reason"));
+            return;
+        }
+
         RunReport report = outcome.Report;
         _rehearsal = report.RunId;
         _folder.Log($"2 rehearsed as run {report.RunId}: {report.Status}, {outcome.Message}");

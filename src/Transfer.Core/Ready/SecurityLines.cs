@@ -67,7 +67,8 @@ internal static class SecurityLines
         {
             try
             {
-                missing.AddRange((await TableRights.MissingAsync(connection, role, tables, [.. made.Select(one => one.Schema).Distinct()], cancel)).Select(right => $"{role} lacks {right}"));
+                List<string> rights = await TableRights.MissingAsync(connection, role, tables, [.. made.Select(one => one.Schema).Distinct()], cancel);
+                if (rights.Count > 0) missing.Add($"{role} lacks {string.Join(", ", rights.Take(3))}{(rights.Count > 3 ? $" and {rights.Count - 3} more rights" : "")}");
             }
             catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UndefinedObject)
             {
