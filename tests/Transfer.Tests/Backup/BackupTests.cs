@@ -7,7 +7,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Backup;
 
 /// <summary>Dumps of the target, and the proof that they can be restored.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class BackupTests(PostgresServer postgres) : IDisposable
 {
     private const string Shop = """

@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Checks;
 
 /// <summary>A mapping's own checks: in a run, in a cycle, and what is wrong with them.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class MappingCheckTests(PostgresServer postgres, MariaDbServer mariaDb) : IDisposable
 {
     private const string Table = """

@@ -8,7 +8,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Checks;
 
 /// <summary>Each fault that a target may have, planted in one that was whole, and found.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class TargetCheckTests(PostgresServer postgres) : IDisposable
 {
     private const string Script = """
@@ -85,12 +85,13 @@ public sealed class TargetCheckTests(PostgresServer postgres) : IDisposable
         Assert.All(outcome.Report.Checks, check => Assert.Equal(CheckStatus.Pass, check.Status));
         Assert.Equal(["check", "foreign_key", "index", "sequence"], outcome.Report.Checks.Select(check => check.Kind).Distinct().Order(StringComparer.Ordinal));
 
-        // Rows of the mapping's own beyond the source's counter.
-        await File.WriteAllTextAsync(_work.Combine("map.yaml"), "version: 1\ntables: { parent: { seed: [{ id: 900, code: z }] } }\n");
-        ProgramResult seeded = await BuiltProgram.RunAsync("run", _work.Combine("map.yaml"), "--from", source, "--to", target.Url, "--replace", "--work-dir", _work.Path, "--json", "--quiet");
-        Assert.Equal(1, seeded.ExitCode);
-        ReportFile report = ReportFile.Parse(seeded.Output);
-        Assert.Equal("the next value is 6, and 900 is there already", report.Issue("sequence_behind").GetProperty("message").GetString());
+        // A counter that the mapping's own SQL sets back.
+        await File.WriteAllTextAsync(_work.Combine("back.sql"), "ALTER TABLE parent ALTER COLUMN id RESTART WITH 2");
+        await File.WriteAllTextAsync(_work.Combine("map.yaml"), "version: 1\nhooks: { after_keys: back.sql }\n");
+        ProgramResult back = await BuiltProgram.RunAsync("run", _work.Combine("map.yaml"), "--from", source, "--to", target.Url, "--replace", "--work-dir", _work.Path, "--json", "--quiet");
+        Assert.Equal(1, back.ExitCode);
+        ReportFile report = ReportFile.Parse(back.Output);
+        Assert.Equal("the next value is 2, and 5 is there already", report.Issue("sequence_behind").GetProperty("message").GetString());
         Assert.Equal(["sequence id parent"], report.Root.GetProperty("checks").EnumerateArray().Where(check => check.GetProperty("status").GetString() == "fail")
             .Select(check => $"{check.GetProperty("kind").GetString()} {check.GetProperty("name").GetString()} {check.GetProperty("table").GetString()}"));
     }

@@ -7,7 +7,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Checksum;
 
 /// <summary>Encoders that err on purpose: the run itself finds out, whatever the type.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class BrokenEncoderTests(PostgresServer postgres) : IDisposable
 {
     private const string Script = """

@@ -6,7 +6,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Checksum;
 
 /// <summary>JSON as the program thinks that PostgreSQL shows it, beside what it shows.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class JsonbTextTests(PostgresServer postgres)
 {
     private static readonly string[] Written =

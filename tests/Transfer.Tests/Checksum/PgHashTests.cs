@@ -6,7 +6,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Checksum;
 
 /// <summary>The program's hashes beside those of a real PostgreSQL.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class PgHashTests(PostgresServer postgres)
 {
     [Fact]

@@ -6,7 +6,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Checksum;
 
 /// <summary>What a run's proof covers, and that it says so where it covers less.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class ProverTests(PostgresServer postgres) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Compare;
 
 /// <summary>What cannot be compared is said before anything is timed.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class CompareFaultTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     private const string Script = "CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR(20)); INSERT INTO t VALUES (1, 'a');";

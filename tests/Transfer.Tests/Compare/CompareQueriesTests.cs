@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Compare;
 
 /// <summary>compare-queries from SQLite: what is asked of every table, under mappings too.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class CompareQueriesTests(PostgresServer postgres) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Compare;
 
 /// <summary>compare-queries from MariaDB and MySQL.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class CompareServersTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

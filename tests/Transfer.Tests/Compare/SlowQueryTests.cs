@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Compare;
 
 /// <summary>Queries that the target answers slowly, for a reason that the test makes: each is a failure with its EXPLAIN and a hint.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class SlowQueryTests(PostgresServer postgres) : IDisposable
 {
     private const int Rows = 200_000;

@@ -8,7 +8,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Discover;
 
 /// <summary>A mapping's pairs of queries in a cycle: what they say of the move, and that they are asked of the scratch schema.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class CycleQueryTests(PostgresServer postgres, MariaDbServer mariaDb) : IDisposable
 {
     private const string Table = "CREATE TABLE orders (id INTEGER PRIMARY KEY, state VARCHAR(9) NOT NULL); INSERT INTO orders VALUES (1, 'new'), (2, 'new'), (3, 'paid')";

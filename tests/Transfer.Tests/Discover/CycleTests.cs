@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Discover;
 
 /// <summary>Discovery cycles from the first, which lists every problem, to a run that is complete.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class CycleTests(PostgresServer postgres) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

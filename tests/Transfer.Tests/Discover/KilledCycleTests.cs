@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Discover;
 
 /// <summary>A discovery cycle over a server that is killed while it reads: the source is as it was, and the next cycle works.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class KilledCycleTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Discover;
 
 /// <summary>Discovery cycles over MariaDB and MySQL, from the first, which lists every problem, to a run that is complete.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class PlantedMySqlTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Discover;
 
 /// <summary>Issues that no ordinary database has, each brought about on purpose.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class RareIssueTests(PostgresServer postgres, MariaDbServer mariaDb) : IDisposable
 {
     private const string Table = "CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, v TEXT); CREATE INDEX t_v ON t (v); INSERT INTO t VALUES (1, 'a'), (2, 'b')";

@@ -6,7 +6,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Ready;
 
 /// <summary><c>transfer ready</c>: every line of the checklist, by what a user sees of it.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class ReadyTests(PostgresServer postgres) : IDisposable
 {
     private const string Source = """

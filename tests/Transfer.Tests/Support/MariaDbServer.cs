@@ -5,7 +5,7 @@ using Transfer.Machine;
 
 namespace Transfer.Tests.Support;
 
-/// <summary>One MariaDB for every test of the collection "postgres", and more for tests that need other options.</summary>
+/// <summary>One MariaDB for every test of the collections "postgres" and "proof", and more for tests that need other options.</summary>
 public sealed class MariaDbServer : SourceServer
 {
     private static readonly string? Daemon = Program("mariadbd");

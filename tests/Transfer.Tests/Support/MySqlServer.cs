@@ -5,7 +5,7 @@ using Transfer.Machine;
 namespace Transfer.Tests.Support;
 
 /// <summary>
-/// One of Oracle's MySQL for every test of the collection "postgres", and more for tests that need other options. <c>.ci/mysql-server.sh</c>
+/// One of Oracle's MySQL for every test of the collections "postgres" and "proof", and more for tests that need other options. <c>.ci/mysql-server.sh</c>
 /// has fetched it and starts it: GTIDs on, users with caching_sha2_password, TLS with a certificate that it made itself.
 /// </summary>
 public sealed partial class MySqlServer : SourceServer

@@ -6,3 +6,7 @@ namespace Transfer.Tests.Support;
 /// </summary>
 [CollectionDefinition("postgres")]
 public sealed class PostgresCollection : ICollectionFixture<PostgresServer>, ICollectionFixture<MariaDbServer>, ICollectionFixture<MySqlServer>;
+
+/// <summary>The tests of what follows on a move or goes before it, on servers of their own beside those of "postgres": most of their time is waiting.</summary>
+[CollectionDefinition("proof")]
+public sealed class ProofCollection : ICollectionFixture<PostgresServer>, ICollectionFixture<MariaDbServer>, ICollectionFixture<MySqlServer>;

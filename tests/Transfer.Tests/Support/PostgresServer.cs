@@ -3,7 +3,7 @@ using Transfer.Target.Local;
 
 namespace Transfer.Tests.Support;
 
-/// <summary>One PostgreSQL for every test of the collection "postgres": started with the first, ended and removed after the last.</summary>
+/// <summary>One PostgreSQL for every test of the collections "postgres" and "proof": started with the first, ended and removed after the last.</summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private static readonly LocalServerOptions Small = new() { SharedBuffersMb = 32, MaintenanceWorkMemMb = 32, Fsync = false };

@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Swap;
 
 /// <summary>Runs that end before their swap leave the target as it was, to the byte.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class EndedSwapTests(PostgresServer postgres) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

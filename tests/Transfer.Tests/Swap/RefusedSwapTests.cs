@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Swap;
 
 /// <summary>Swaps, and ways back, that would break what others have built: refused, and the target is as it was.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class RefusedSwapTests(PostgresServer postgres) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

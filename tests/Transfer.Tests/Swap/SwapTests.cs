@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Swap;
 
 /// <summary>Runs that are swapped in, swapped back, and made final.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class SwapTests(PostgresServer postgres, MariaDbServer mariaDb) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

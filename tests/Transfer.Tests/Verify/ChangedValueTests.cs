@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Verify;
 
 /// <summary>One changed value in each type is found, with key, column and both values, and is as it was after --fix.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class ChangedValueTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     /// <summary>Declared types of SQLite, each with a value.</summary>

@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Verify;
 
 /// <summary>200 tables of random columns and values: equal data gives no alarm, neither in the run nor in a verification after it.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class GeneratedTableTests(PostgresServer postgres, MariaDbServer mariaDb) : IDisposable
 {
     private const int Tables = 100;

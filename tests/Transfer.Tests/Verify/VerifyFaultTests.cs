@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Verify;
 
 /// <summary>A verification that cannot go on says why, and leaves both databases as they were.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class VerifyFaultTests(PostgresServer postgres) : IDisposable
 {
     private const string Script = "CREATE TABLE t (id INTEGER PRIMARY KEY, name VARCHAR(20)); INSERT INTO t VALUES (1, 'a'), (2, 'b');";

@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Verify;
 
 /// <summary>What a verification finds in tables of all shapes, and what --fix makes of it.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class VerifyTests(PostgresServer postgres, MariaDbServer mariaDb) : IDisposable
 {
     private readonly TemporaryFolder _work = new();

@@ -9,7 +9,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Source.Postgres;
 
 /// <summary>Rows by libpq, and by Npgsql where a machine has no libpq.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class LibpqTests(PostgresServer postgres)
 {
     private const string Table = """

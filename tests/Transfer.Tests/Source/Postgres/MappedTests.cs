@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Source.Postgres;
 
 /// <summary>Mappings over a PostgreSQL source: what is changed goes by way of its text, what is not stays as it is.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class MappedTests(PostgresServer postgres) : IDisposable
 {
     private const string Shop = """

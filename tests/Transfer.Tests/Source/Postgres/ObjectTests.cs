@@ -4,7 +4,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Source.Postgres;
 
 /// <summary>Keys, indexes, partitions, views, functions and triggers of a PostgreSQL source: the target's catalogue says of them what the source's does.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class ObjectTests(PostgresServer postgres) : IDisposable
 {
     /// <summary>What each catalogue says, in words without a schema.</summary>

@@ -7,7 +7,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Source.Postgres;
 
 /// <summary>Several sessions that see one moment, whatever is written meanwhile.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class SnapshotTests(PostgresServer postgres)
 {
     private const string Family = """

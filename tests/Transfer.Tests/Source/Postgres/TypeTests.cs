@@ -6,7 +6,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Source.Postgres;
 
 /// <summary>Every type that PostgreSQL has, from one PostgreSQL into another.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class TypeTests(PostgresServer postgres) : IDisposable
 {
     private readonly TemporaryFolder _work = new();
