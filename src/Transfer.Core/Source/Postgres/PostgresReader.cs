@@ -56,10 +56,8 @@ internal sealed class PostgresReader : ISourceReader, IDisposable
 
     public RowCursor Read(TableSchema table, IReadOnlyList<ColumnSchema> columns, RowRange range)
     {
-        string list = columns.Count == 0 ? "NULL" : PostgresQuery.List(columns);
-        string sql = $"COPY (SELECT {list} FROM {PostgresQuery.Table(_schema, table)}{MappedSql.Where(table, range.Condition)}) TO STDOUT (FORMAT BINARY)";
         string what = $"table {table.Name}";
-        return new PostgresCursor(this, Copy(sql, $"reading {what}"), columns, what);
+        return new PostgresCursor(this, Copy(PostgresQuery.Copy(_schema, table, columns, range.Condition), $"reading {what}"), columns, what);
     }
 
     public RowCursor Query(string sql, string name) => new TextCursor(this, Begin(() => _session.Reader(sql), $"query {name}"), $"query {name}");
