@@ -67,7 +67,7 @@ public sealed class PostgresSourceTests(TargetTests.PasswordServer server) : ICl
         RunningProgram program = BuiltProgram.Start(["run", "--from", url + "?schema=big", "--to", url, "--schema", "landing", "--jobs", "1", "--quiet", "--work-dir", _work.Path]);
         for (int i = 0; i < 600 && !program.Ended; i++)
         {
-            await server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY (SELECT%' AND pid <> pg_backend_pid()");
+            await server.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY % TO STDOUT%' AND pid <> pg_backend_pid()");
             await Task.Delay(50);
         }
 
