@@ -76,7 +76,7 @@ internal sealed class MappingChecks
 
     private FoundRows OfSource(CheckRule check, int keep)
     {
-        string sql = SelectText.Of(_source.Source, check.Query.Value);
+        string sql = SelectText.Of(_source.Source, check.OfSource.Value);
         try
         {
             if (_source.Source.Describe(sql, out IReadOnlyList<ColumnSchema> columns) is { } refusal) throw new RefusedException($"the source refuses it: {refusal}");

@@ -25,8 +25,8 @@ internal static class SelectText
     {
         foreach (CheckRule check in checks.Where(check => check.On != CheckSide.Target))
         {
-            string statement = Of(source, check.Query.Value);
-            if (Refusal(source, statement) is { } refusal) faults.Add(check.Query.Place, $"check {check.Name.Value}: {refusal}");
+            string statement = Of(source, check.OfSource.Value);
+            if (Refusal(source, statement) is { } refusal) faults.Add(check.OfSource.Place, $"check {check.Name.Value}: {refusal}");
             else if (check.Expect.Value.Kind == ExpectationKind.Value && source.Describe(statement, out IReadOnlyList<ColumnSchema> columns) is null && columns.Count != 1)
                 faults.Add(check.Expect.Place, $"check {check.Name.Value}: expect: value is for a query with one column, and this one has {columns.Count}");
         }

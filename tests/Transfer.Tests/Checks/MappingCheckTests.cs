@@ -38,6 +38,8 @@ public sealed class MappingCheckTests(PostgresServer postgres, MariaDbServer mar
     [InlineData("query: 'SELECT id, title FROM chores', expect: { value: 1 }", false, "the target gives 3 rows of 2 columns, not one value", "id=1|title=dishes")]
     [InlineData("query: SELECT * FROM chores ORDER BY id DESC, expect: equal, on: both", true, "both give the same 3 rows")]
     [InlineData("query: SELECT * FROM chores WHERE id > 3, expect: equal, on: both", true, "both give no row")]
+    [InlineData("query: SELECT count(*) FROM pg_class WHERE relname = 'chores', source: SELECT count(*) FROM sqlite_master WHERE name = 'chores', expect: equal, on: both", true, "both give the same 1 row")]
+    [InlineData("query: nobody asks this, source: SELECT id FROM chores WHERE id > 3, on: source", true, "the source gives no row")]
     [InlineData("query: 'SELECT id, CAST(id AS REAL) / 2 AS half FROM chores', expect: equal, on: both", false, "the source gives 3 rows, the target 3: 1 in the source alone, 1 in the target alone", "source: id=3|half=1.5", "UPDATE chores SET id = -3 WHERE id = 3")]
     [InlineData("query: SELECT count(*) FROM chores, expect: equal, on: both", false, "the source gives '3', the target '2'", null, "DELETE FROM chores WHERE id = 1")]
     [InlineData("query: SELECT nothing FROM chores", false, "the target refuses it: column \"nothing\" does not exist")]

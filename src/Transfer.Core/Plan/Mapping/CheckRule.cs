@@ -7,6 +7,12 @@ public sealed record CheckRule : MappingRule
 
     public Placed<string> Query { get; init; } = new("", Place.Start);
 
+    /// <summary>What the source is asked instead; null where one text does for both.</summary>
+    public Placed<string>? Source { get; init; }
+
+    /// <summary>What the source is asked.</summary>
+    public Placed<string> OfSource => Source ?? Query;
+
     public CheckSide On { get; init; } = CheckSide.Target;
 
     public Placed<Expectation> Expect { get; init; } = new(new Expectation(ExpectationKind.Empty), Place.Start);

@@ -41,6 +41,7 @@ public sealed class ContradictionTests
         Assert.Equal(expected, Mappings.Faults($"version: 1\ntables: {{ {tables} }}"));
 
     [Theory]
+    [InlineData("checks: [{ name: a, query: b, source: c }]", "2:39: source is what the source is asked, and the check asks the target alone: say 'on: both' as well")]
     [InlineData("checks: [{ name: a, query: b, expect: equal }]", "2:39: expect: equal compares the two databases: say 'on: both' as well")]
     [InlineData("checks: [{ name: a, query: b }, { name: a, query: c }]", "2:41: two checks are named 'a': the other is in line 2")]
     [InlineData("queries: [{ name: a, source: b, target: c }, { name: a, source: b, target: c }]", "2:54: two queries are named 'a': the other is in line 2")]

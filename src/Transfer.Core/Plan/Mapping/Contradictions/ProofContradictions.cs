@@ -9,6 +9,8 @@ internal static class ProofContradictions
         {
             if (check is { Expect: { Value.Kind: ExpectationKind.Equal, Place: var place }, On: not CheckSide.Both })
                 faults.Add(place, "expect: equal compares the two databases: say 'on: both' as well");
+            if (check is { Source: { } source, On: CheckSide.Target })
+                faults.Add(source.Place, "source is what the source is asked, and the check asks the target alone: say 'on: both' as well");
         }
 
         FindTwins("checks", file.Checks.Where(check => check.Whole).Select(check => check.Name), faults);

@@ -17,6 +17,10 @@ internal static class ChecksDescription
                 "A SELECT that each database asked understands.", "query: SELECT id FROM chores WHERE family_id IS NULL", true
             },
             {
+                "source", Values.Sql, (check, sql) => check with { Source = sql },
+                "What the source is asked instead, where its names or its SQL are others.", "on: both\nsource: SELECT key FROM old_chores WHERE family IS NULL"
+            },
+            {
                 "on", new ChoiceForm<CheckSide>(("target", CheckSide.Target), ("source", CheckSide.Source), ("both", CheckSide.Both)),
                 (check, side) => check with { On = side.Value },
                 "Which database is asked. Default: target.", "on: both"
