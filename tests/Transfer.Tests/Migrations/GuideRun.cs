@@ -15,20 +15,28 @@ internal sealed class GuideRun(string mapping, string target, IReadOnlyDictionar
     /// <summary>The text of a generator of <c>mappings/sources/</c>: the statements that make a source as the old application left it.</summary>
     internal static string Generator(string name) => File.ReadAllText(Path.Combine(Repository.Root, "mappings", "sources", name));
 
-    internal Task<GuideResult> DiscoverAsync(params string[] more) => AskAsync("discover", more);
+    internal Task<GuideResult> DiscoverAsync(params string[] more) => AskUndisturbedAsync("discover", more);
 
     /// <param name="more">Further options, such as <c>--swap</c>.</param>
     internal Task<GuideResult> RunAsync(params string[] more) => AskAsync("run", more);
 
     internal Task<GuideResult> VerifyAsync(params string[] more) => AskAsync("verify", more);
 
-    internal Task<GuideResult> CompareQueriesAsync(params string[] more) => AskAsync("compare-queries", more);
+    internal Task<GuideResult> CompareQueriesAsync(params string[] more) => AskUndisturbedAsync("compare-queries", more);
 
     /// <param name="more">Further options, such as <c>--window 1h</c>.</param>
-    internal Task<GuideResult> ReadyAsync(params string[] more) => AskAsync("ready", more);
+    internal Task<GuideResult> ReadyAsync(params string[] more) => AskUndisturbedAsync("ready", more);
 
     /// <summary>Goes back behind a run that was swapped in. It prints a sentence, no report.</summary>
     internal async Task<ProgramResult> RollBackAsync(string runId) => await StartAsync(["rollback", runId]);
+
+    /// <summary>Asks again where nothing but a query's time stands in the way: what else the machine does may be the cause, and a real one is there each time.</summary>
+    private async Task<GuideResult> AskUndisturbedAsync(string command, string[] more)
+    {
+        GuideResult result = await AskAsync(command, more);
+        for (int again = 0; again < 3 && result.OnlyTimesFail; again++) result = await AskAsync(command, more);
+        return result;
+    }
 
     private async Task<GuideResult> AskAsync(string command, string[] more) => new(await StartAsync([command, Mapping, "--json", "--quiet", .. more]));
 
@@ -52,6 +60,11 @@ internal sealed record GuideResult(ProgramResult Program)
     /// <summary>The names of the checklist's lines that fail.</summary>
     internal string[] Failed => [.. Lines.Where(line => Text(line, "verdict") == "fail").Select(line => Text(line, "name")).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether it failed for nothing but the times of queries.</summary>
+    internal bool OnlyTimesFail => ExitCode == 1 && (Report.Root.TryGetProperty("lines", out _)
+        ? Failed is ["queries at most 2x"]
+        : Report.Issues.Where(issue => Text(issue, "severity") == "error").Select(issue => Text(issue, "code")).Distinct().ToArray() is ["query_slow"]);
+
     private IEnumerable<JsonElement> Lines => Report.Root.GetProperty("lines").EnumerateArray();
 
     /// <summary>A line of the checklist: its verdict (pass, fail, not_applicable) and what was seen.</summary>
@@ -64,6 +77,10 @@ internal sealed record GuideResult(ProgramResult Program)
     /// <summary>The mapping's own checks, each with what it came to: pass or fail.</summary>
     internal Dictionary<string, string> Checks() => Report.Root.GetProperty("checks").EnumerateArray()
         .Where(check => Text(check, "kind") == "mapping").ToDictionary(check => Text(check, "name"), check => Text(check, "status"));
+
+    /// <summary>The errors found, each as its code and what it is about, and the first row that shows it.</summary>
+    internal string[] Errors => [.. Report.Issues.Where(issue => Text(issue, "severity") == "error")
+        .Select(issue => $"{Text(issue, "code")} {(issue.TryGetProperty("name", out JsonElement name) ? name : issue.GetProperty("table")).GetString()}: {string.Join(", ", issue.GetProperty("samples").EnumerateArray().Select(sample => Text(sample, "key")))}")];
 
     /// <summary>It ended with this code; else all that it said is the failing test's message.</summary>
     internal GuideResult AssertEndsWith(int exitCode)
