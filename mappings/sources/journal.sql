@@ -21,7 +21,8 @@ CREATE TABLE journals (
     entry_date date NOT NULL,
     details jsonb NOT NULL DEFAULT '{}',
     words integer GENERATED ALWAYS AS (length(body) - length(replace(body, ' ', '')) + 1) STORED,
-    created_at timestamptz NOT NULL DEFAULT now()
+    created_at timestamptz NOT NULL DEFAULT now(),
+    changed_at timestamptz
 );
 CREATE INDEX journals_by_user ON journals (user_id, entry_date DESC);
 CREATE INDEX journals_details ON journals USING gin (details);
@@ -91,5 +92,16 @@ FROM journals AS j WHERE j.id % 3 = 0 ORDER BY j.id;
 
 INSERT INTO secret_tags (user_id, tag_id, hint)
 SELECT user_id, id, CASE WHEN id % 2 = 0 THEN 'nobody''s business' END FROM tags WHERE id % 4 = 1 ORDER BY id;
+
+CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_at := now();
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER note_change BEFORE UPDATE ON journals FOR EACH ROW EXECUTE FUNCTION note_change();
+
+CREATE VIEW moods AS
+    SELECT u.email, j.mood, count(*) AS entries, max(j.entry_date) AS latest FROM journals j JOIN users u ON u.id = j.user_id GROUP BY u.email, j.mood;
 
 ANALYZE;

@@ -91,9 +91,9 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
     {
         await EqualAsync("SELECT * FROM users ORDER BY id", "SELECT k.old_key, email, display_name, password_hash, time_zone, created_at FROM users u JOIN user_keys k ON k.new_key = u.id ORDER BY 1");
         await EqualAsync(
-            "SELECT id, user_id, continues, title, body, mood, entry_date, details, words, created_at FROM journals ORDER BY id",
+            "SELECT id, user_id, continues, title, body, mood, entry_date, details, words, created_at, changed_at FROM journals ORDER BY id",
             """
-            SELECT k.old_key, u.old_key, c.old_key, title, body, mood, entry_date, details, words, created_at
+            SELECT k.old_key, u.old_key, c.old_key, title, body, mood, entry_date, details, words, created_at, changed_at
             FROM journals j JOIN journal_keys k ON k.new_key = j.id JOIN user_keys u ON u.new_key = j.user_id LEFT JOIN journal_keys c ON c.new_key = j.continues ORDER BY 1
             """);
         await EqualAsync("SELECT id, user_id, name, color FROM tags ORDER BY id", "SELECT k.old_key, u.old_key, name, color FROM tags t JOIN tag_keys k ON k.new_key = t.id JOIN user_keys u ON u.new_key = t.user_id ORDER BY 1");
@@ -109,6 +109,7 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
         await EqualAsync(
             "SELECT user_id, tag_id, hint FROM secret_tags ORDER BY 1, 2",
             "SELECT u.old_key, t.old_key, hint FROM secret_tags s JOIN user_keys u ON u.new_key = s.user_id JOIN tag_keys t ON t.new_key = s.tag_id ORDER BY 1, 2");
+        await EqualAsync("SELECT * FROM moods ORDER BY email, mood", "SELECT * FROM moods ORDER BY email, mood");
 
         async Task EqualAsync(string there, string here)
         {
@@ -130,6 +131,8 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
             ["journals|gen_random_uuid()", "reminders|gen_random_uuid()", "tags|gen_random_uuid()", "users|gen_random_uuid()"],
             await target.RowsAsync("SELECT relname, pg_get_expr(adbin, adrelid) FROM pg_attrdef JOIN pg_class c ON c.oid = adrelid JOIN pg_attribute a ON a.attrelid = adrelid AND a.attnum = adnum WHERE attname = 'id' AND relnamespace = 'journal'::regnamespace ORDER BY 1"));
         Assert.Equal(["t"], await target.RowsAsync("SET search_path = journal; INSERT INTO tags (user_id, name) SELECT id, 'brand new' FROM users LIMIT 1 RETURNING id IS NOT NULL"));
+        // The trigger and its function have come along.
+        Assert.Equal(["journal.journals|journal.note_change"], await target.RowsAsync("SELECT tgrelid::regclass, tgfoid::regproc FROM pg_trigger WHERE NOT tgisinternal"));
         await target.ExecuteAsync("DELETE FROM journal.tags WHERE name = 'brand new'");
     }
 }
