@@ -42,14 +42,13 @@ internal sealed class Swapping : IAsyncDisposable
     internal static async Task CheckAsync(PostgresTarget target, SwapNames? names, TransferPlan plan, MappingFile? mapping, RunFolder folder, CancellationToken cancel)
     {
         if (names is null) return;
-        if (plan.Objects.Count > 0)
-            throw new UsageException($"--swap cannot make the {plan.Objects.Count} types, sequences, functions, views and triggers of a PostgreSQL source in staging, as their SQL names its schemas: run without --swap");
         await using (var sweeper = await target.ConnectAsync(cancel))
         {
+            await SourceObjects.CheckAsync(sweeper, plan.Objects, cancel);
             foreach (string name in await StagingSchemas.SweepAsync(sweeper, null, cancel)) folder.Log($"dropped {name}, which a killed run had left behind");
         }
 
-        await new SwapIn(target, names).CheckAsync(plan, Hooks(mapping), cancel);
+        await new SwapIn(target, names).CheckAsync(plan, $"{Hooks(mapping)}\n{SourceObjects.Sql(plan.Objects)}", cancel);
     }
 
     /// <summary>Makes the staging schemas.</summary>

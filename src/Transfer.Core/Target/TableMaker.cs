@@ -24,7 +24,7 @@ internal sealed class TableMaker
     /// <summary>Tables whose plan the server would not have: they were made otherwise, or not at all.</summary>
     internal List<Issue> Issues { get; } = [];
 
-    /// <summary>Objects of the source's own SQL that could not be made before the tables: they may need these.</summary>
+    /// <summary>Objects of the source's own SQL that could not be made before the tables, or with them.</summary>
     internal IReadOnlyList<ObjectSchema> Unmade { get; private set; } = [];
 
     /// <summary>Whether columns are made without NOT NULL, whatever their plan says: for rows that stand in for rejected ones.</summary>
@@ -41,13 +41,14 @@ internal sealed class TableMaker
         foreach (string schema in _plan.Schemas) await MakeSchemaAsync(schema, cancel);
         await new Occupants(_connection, _plan).ClearAsync(replace, cancel);
         var objects = new ObjectMaker(_connection, _made);
-        Unmade = await objects.MakeAsync(transaction, [.. _plan.Objects.Where(one => !one.AfterRows)], cancel);
+        // What needs a table waits for it: in a staging schema it would else find the old one in public.
+        ILookup<bool, ObjectSchema> waiting = _plan.Objects.Where(one => !one.AfterRows).ToLookup(one => one.Needs.Count > 0);
+        Unmade = [.. await objects.MakeAsync(transaction, [.. waiting[false]], cancel), .. waiting[true]];
 
         var types = new List<(Statement Type, PostgresException? Refusal)>();
         foreach (EnumPlan type in _plan.Enums) types.Add((EnumDdl.Create(type), await TryAsync(transaction, EnumDdl.Create(type), cancel)));
         var made = new List<TablePlan?>();
         foreach (TablePlan table in _plan.Tables) made.Add(await MakeAsync(transaction, table, cancel));
-        // A function may need the row type of a table.
         if (Unmade.Count > 0) Unmade = await objects.MakeAsync(transaction, Unmade, cancel);
         await transaction.CommitAsync(cancel);
         foreach ((Statement type, PostgresException? refusal) in types)

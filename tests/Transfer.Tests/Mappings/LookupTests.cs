@@ -60,6 +60,18 @@ public sealed class LookupTests(PostgresServer postgres, MariaDbServer mariaDb, 
         Assert.Equal("41", Assert.Single(await target.RowsAsync("INSERT INTO items (name) VALUES ('salt') RETURNING id")));
     }
 
+    [Theory, InlineData(" REFERENCES users ON DELETE SET NULL"), InlineData("")]
+    public async Task A_foreign_key_that_the_source_has_too_is_made_once_as_the_mapping_says_it(string references)
+    {
+        string file = SqliteFileMaker.Make(_work, $"CREATE TABLE users (id INTEGER PRIMARY KEY); CREATE TABLE lists (id INTEGER PRIMARY KEY, owner INTEGER{references}); INSERT INTO users VALUES (7); INSERT INTO lists VALUES (1, 7)");
+        await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
+
+        RunOutcome outcome = await MappedMove.RunAsync(file, target, _work, "version: 1\ntables: { lists: { foreign_keys: [{ columns: owner, table: users, on_delete: cascade }] } }");
+
+        Assert.True(outcome.ExitCode == 0, outcome.Message ?? string.Join('\n', outcome.Report.Issues));
+        Assert.Equal(["lists_owner_fkey|c|t"], await target.RowsAsync("SELECT conname, confdeltype, convalidated FROM pg_constraint WHERE contype = 'f'"));
+    }
+
     [Fact]
     public async Task What_is_not_found_is_rejected_and_what_is_there_twice_finds_none()
     {

@@ -160,6 +160,7 @@ internal sealed class PostgresSource : ISource
     }
 
     /// <summary>A type of the schema itself without its name, as the catalogue has it.</summary>
-    private string Unqualified(string type) =>
-        type.StartsWith(_settings.Schema + ".", StringComparison.Ordinal) ? PgName.Quote(type[(_settings.Schema.Length + 1)..]) : type;
+    /// <summary>A type as the catalogue writes it: the driver has a blank in numeric(10, 2).</summary>
+    private string Unqualified(string type) => type.StartsWith("numeric(", StringComparison.Ordinal) ? type.Replace(", ", ",", StringComparison.Ordinal)
+        : type.StartsWith(_settings.Schema + ".", StringComparison.Ordinal) ? PgName.Quote(type[(_settings.Schema.Length + 1)..]) : type;
 }

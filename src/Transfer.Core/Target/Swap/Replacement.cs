@@ -36,7 +36,8 @@ internal sealed record Replacement(string Schema, string Staging, IReadOnlyList<
         foreach (string staging in plan.Schemas)
         {
             TablePlan[] tables = [.. plan.Tables.Where(table => table.Schema == staging)];
-            string[] made = [.. tables.Select(table => table.Name), .. plan.Tables.Select(table => table.KeyMap).OfType<KeyMapPlan>().Where(map => map.Schema == staging).Select(map => map.Name)];
+            IEnumerable<string> partitions = tables.SelectMany(table => table.Partitioning?.Partitions ?? []).Select(partition => partition.Name);
+            string[] made = [.. tables.Select(table => table.Name), .. partitions, .. plan.Tables.Select(table => table.KeyMap).OfType<KeyMapPlan>().Where(map => map.Schema == staging).Select(map => map.Name)];
             string[] types = [.. plan.Enums.Where(type => type.Schema == staging).Select(type => type.Name)];
             SchemaObject[] objects =
             [

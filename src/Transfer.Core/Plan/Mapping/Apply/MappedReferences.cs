@@ -23,7 +23,8 @@ internal sealed class MappedReferences
         }
 
         if (rule.ForeignKeys.Count == 0) return table;
-        return table with { ForeignKeys = [.. table.ForeignKeys, .. rule.ForeignKeys.Select(key => ForeignKey(table, key)).OfType<ForeignKeySchema>()] };
+        ForeignKeySchema[] own = [.. rule.ForeignKeys.Select(key => ForeignKey(table, key)).OfType<ForeignKeySchema>()];
+        return table with { ForeignKeys = [.. table.ForeignKeys.Where(key => !own.Any(other => Same(key, other))), .. own] };
     }
 
     private ForeignKeySchema? ForeignKey(TableSchema table, ForeignKeyRule rule)
@@ -36,11 +37,13 @@ internal sealed class MappedReferences
             _faults.Add(rule.Table.Place, $"{parent.Name} has no primary key that a foreign key could refer to: say references, or give it a primary_key");
         else if (references.Length != columns.Length)
             _faults.Add(rule.Place, $"{columns.Length} columns cannot refer to {references.Length} of {parent.Name} ({string.Join(", ", references)})");
-        if (table.ForeignKeys.FirstOrDefault(key => key.Columns.SequenceEqual(columns, StringComparer.OrdinalIgnoreCase) && key.ParentTable == parent.Name) is { } same)
-            _faults.Add(rule.Place, $"{table.Name} has this foreign key from the source already{(same.Name is { } name ? $", as {name}" : "")}");
         return _faults.Count > before ? null
             : new ForeignKeySchema(rule.Name?.Value, columns, parent.Name, rule.References.Count > 0 ? references : [], rule.OnDelete, rule.OnUpdate, InitiallyDeferred: false);
     }
+
+    /// <summary>A key that the mapping says again takes the place of the source's: the same mapping then does for a source that has lost it.</summary>
+    private static bool Same(ForeignKeySchema key, ForeignKeySchema other) =>
+        key.Columns.SequenceEqual(other.Columns, StringComparer.OrdinalIgnoreCase) && key.ParentTable.Equals(other.ParentTable, StringComparison.OrdinalIgnoreCase);
 
     private void Look(TableSchema table, ColumnRule column, TransformStep step)
     {
