@@ -137,14 +137,14 @@ public sealed class ReadyTests(PostgresServer postgres) : IDisposable
     public async Task A_move_that_cannot_be_swapped_in_is_rehearsed_without()
     {
         await using PostgresDatabase source = await postgres.CreateDatabaseAsync();
-        await source.ExecuteAsync("CREATE TABLE pet (id integer PRIMARY KEY); INSERT INTO pet VALUES (1); CREATE VIEW pets AS SELECT * FROM pet");
+        await source.ExecuteAsync("CREATE TABLE pet (id integer PRIMARY KEY); INSERT INTO pet VALUES (1); CREATE TYPE years AS RANGE (subtype = int4)");
         await using PostgresDatabase target = await postgres.CreateDatabaseAsync();
 
         ProgramResult ready = await BuiltProgram.RunAsync("ready", "--from", source.Url, "--to", target.Url, "--work-dir", _work.Path, "--quiet", "--json");
 
         Dictionary<string, JsonElement> lines = Lines(ready.Output);
         Assert.Equal("not_applicable", lines["rollback rehearsed"].GetProperty("verdict").GetString());
-        Assert.Contains("the backup is the way back: --swap cannot make the 1 types", Evidence(lines, "rollback rehearsed"), StringComparison.Ordinal);
+        Assert.Contains("the backup is the way back: --swap cannot move what a PostgreSQL source has into its place: range years", Evidence(lines, "rollback rehearsed"), StringComparison.Ordinal);
         Assert.Equal("pass", lines["all counts exact"].GetProperty("verdict").GetString());
         await AssertNoCopyAsync(target);
     }

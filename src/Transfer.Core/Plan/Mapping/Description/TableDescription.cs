@@ -39,7 +39,7 @@ internal static class TableDescription
         },
         {
             "foreign_keys", ForeignKeyDescription.Form, (table, keys) => table with { ForeignKeys = [.. keys.Value.Select(key => key.Value)] },
-            "Foreign keys besides those of the source.", "foreign_keys: [{ columns: owner_id, table: users }]"
+            "Foreign keys besides those of the source; one that the source has too is made as it is said here.", "foreign_keys: [{ columns: owner_id, table: users }]"
         },
         {
             "indexes", IndexDescription.Form, (table, indexes) => table with { Indexes = [.. indexes.Value.Select(index => index.Value)] },
