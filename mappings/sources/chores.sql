@@ -1,5 +1,5 @@
 -- What the chores tracker had in MySQL: its six tables as its migrations made them, with four columns that ON UPDATE keeps and four
--- triggers, and some 6,000 rows by rule, the same each time. For MySQL 5.7 to 9 and MariaDB 10 and 11, into a database in utf8mb4:
+-- triggers, and some 6,000 rows by rule, the same each time. For MySQL and MariaDB, into a database in utf8mb4:
 --   mariadb chores < mappings/sources/chores.sql
 SET time_zone = '+00:00', sql_mode = '';
 CREATE TABLE schema_migrations (version VARCHAR(20) PRIMARY KEY);

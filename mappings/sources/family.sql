@@ -1,5 +1,5 @@
 -- What the household's application had in MySQL: users alone, of whom children point at a parent, and what each was given. 400 parents,
--- 800 children, 300 grandchildren and 60 of theirs, the same each time. For MySQL 8 and 9 and MariaDB 10 and 11, into a database in utf8mb4:
+-- 800 children, 300 grandchildren and 60 of theirs, the same each time. For MySQL and MariaDB, into a database in utf8mb4:
 --   mariadb family < mappings/sources/family.sql
 SET time_zone = '+00:00';
 CREATE TABLE users (
