@@ -26,9 +26,6 @@ internal sealed class Swapping : IAsyncDisposable
         _folder = folder;
     }
 
-    /// <summary>The search path that the mapping's SQL files get: what the run makes comes first.</summary>
-    internal string SearchPath => string.Join(", ", _staging.Select(PgName.Quote));
-
     /// <summary>The options of a run whose tables go into staging schemas first; without <see cref="RunOptions.Swap"/> as they are.</summary>
     internal static (RunOptions Options, SwapNames? Names) Stage(RunOptions options, string runId)
     {

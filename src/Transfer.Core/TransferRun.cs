@@ -124,7 +124,7 @@ public sealed class TransferRun
         await Swapping.CheckAsync(target, _swapNames, plan, _options.Plan.Mapping, _folder, cancel);
         if (_options.Backup is { } backups) await BackupRun.BeforeAsync(target, backups, _options.Jobs, _facts, _folder, cancel);
         await using Swapping? swap = await Swapping.PrepareAsync(target, _swapNames, plan, _facts, _folder, cancel);
-        HookRunner hooks = Hooks(target, swap);
+        HookRunner hooks = Hooks(target, plan);
         await hooks.RunAsync(mapping => mapping.BeforeSchema, cancel);
         Task making = MakeTablesAsync(plan, source, target, cancel);
         Task<SourceRows[]> counting = SourceCounts.CountAsync(source, plan.Tables, estimate: !_options.SchemaOnly, cancel);
@@ -164,13 +164,13 @@ public sealed class TransferRun
     /// <summary>A text with the schemas that tables have in the end.</summary>
     private string Final(string text) => _swapNames?.Named(text) ?? text;
 
-    private HookRunner Hooks(PostgresTarget target, Swapping? swap)
+    private HookRunner Hooks(PostgresTarget target, TransferPlan plan)
     {
         MappingFile? mapping = _options.Plan.Mapping;
-        if (_options.Dry is not { } dry) return new HookRunner(target, mapping) { SearchPath = swap?.SearchPath };
-        if (dry.Hooks) return new HookRunner(target, mapping, issue => _facts.Add([issue]));
+        if (_options.Dry is not { } dry) return new HookRunner(target, plan.Schemas, mapping);
+        if (dry.Hooks) return new HookRunner(target, plan.Schemas, mapping, issue => _facts.Add([issue]));
         if (mapping is { Hooks.Any: true }) _facts.Add([IssueCatalogue.HooksLeftOut.At(null, null, "the mapping's SQL files were not run, as they may touch more than the scratch schema")]);
-        return new HookRunner(target, null);
+        return new HookRunner(target, plan.Schemas, null);
     }
 
     /// <summary>Makes the tables, while the source is still counting; where that fails, the counting ends too.</summary>

@@ -6,13 +6,11 @@ namespace Transfer.Target;
 
 /// <summary>Runs a mapping's SQL files at their moments: each file as one script, on a connection of its own.</summary>
 /// <param name="target">The target.</param>
+/// <param name="schemas">Where the run makes its tables, be it staging or a scratch schema: searched first, so that a file which names no schema works everywhere.</param>
 /// <param name="mapping">The mapping; null for none.</param>
 /// <param name="refused">Hears of a file that fails, and the run goes on; null for a run that stops there.</param>
-internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping, Action<Issue>? refused = null)
+internal sealed class HookRunner(PostgresTarget target, IReadOnlyList<string> schemas, MappingFile? mapping, Action<Issue>? refused = null)
 {
-    /// <summary>Schemas, as SQL, that are searched before those of the account; null for none.</summary>
-    internal string? SearchPath { get; init; }
-
     /// <summary>Runs the files of one moment, in the order of the mapping.</summary>
     /// <exception cref="TargetException">A file cannot be read, or the server refuses it: named with its place.</exception>
     internal async Task RunAsync(Func<Hooks, IReadOnlyList<Placed<string>>> moment, CancellationToken cancel)
@@ -54,9 +52,8 @@ internal sealed class HookRunner(PostgresTarget target, MappingFile? mapping, Ac
 
     private async Task SearchAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        if (SearchPath is null) return;
         await using var command = new NpgsqlCommand("SELECT set_config('search_path', concat_ws(', ', $1, nullif(current_setting('search_path'), '')), false)", connection);
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = SearchPath });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = string.Join(", ", schemas.Select(PgName.Quote)) });
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -1,8 +1,8 @@
-using Transfer.Tests.Support;
+using Transfer.Tests.Migrations;
 
 namespace Transfer.Tests.Mappings;
 
-/// <summary>A source for <c>mappings/chores-tracker.yaml</c>: the tables as the application's migrations made them, and rows by rule.</summary>
+/// <summary>The source of <c>mappings/chores-tracker.yaml</c>, and what is known of its rows.</summary>
 internal static class ChoresTrackerSource
 {
     internal const int Assignments = 4000;
@@ -10,39 +10,13 @@ internal static class ChoresTrackerSource
     /// <summary>Every tenth assignment is older than what the mapping moves.</summary>
     internal const int Archived = Assignments / 10;
 
-    internal static string Script { get; } = $$"""
-        SET time_zone = '+00:00', sql_mode = '';
-        CREATE TABLE schema_migrations (version VARCHAR(20) PRIMARY KEY);
-        INSERT INTO schema_migrations VALUES ('0001');
-        CREATE TABLE families (
-            id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(60) NOT NULL, plan ENUM('free', 'plus') NOT NULL DEFAULT 'free',
-            created_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP, updated_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP);
-        CREATE TABLE users (
-            id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, family_id INT UNSIGNED NOT NULL, name VARCHAR(40) NOT NULL, email VARCHAR(120),
-            role CHAR(1) NOT NULL DEFAULT 'C', active TINYINT(1) NOT NULL DEFAULT 1, birth_date DATE, legacy_password VARCHAR(60),
-            created_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP, updated_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
-            UNIQUE KEY users_email (email), KEY users_legacy (legacy_password), FOREIGN KEY (family_id) REFERENCES families (id) ON DELETE CASCADE);
-        CREATE TABLE chores (
-            id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, family_id INT UNSIGNED NOT NULL, title VARCHAR(80) NOT NULL, reward DECIMAL(10,2) NOT NULL DEFAULT 0.00,
-            recurring TINYINT(1) NOT NULL DEFAULT 0, updated_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3),
-            FOREIGN KEY (family_id) REFERENCES families (id));
-        CREATE TABLE chore_assignments (
-            id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, chore_id INT UNSIGNED NOT NULL, user_id INT UNSIGNED NOT NULL, due_at DATETIME NOT NULL,
-            done TINYINT(1) NOT NULL, completed_at DATETIME, points SMALLINT NOT NULL, UNIQUE KEY one_a_moment (chore_id, user_id, due_at),
-            updated_at DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
-            FOREIGN KEY (chore_id) REFERENCES chores (id), FOREIGN KEY (user_id) REFERENCES users (id));
-        CREATE TABLE reward_adjustments (
-            id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, user_id INT UNSIGNED NOT NULL, amount DECIMAL(10,2) NOT NULL, reason VARCHAR(100) NOT NULL DEFAULT '',
-            approved TINYINT(1), created_at DATETIME NOT NULL, FOREIGN KEY (user_id) REFERENCES users (id));
-        CREATE TABLE activities (
-            id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY, user_id INT UNSIGNED, kind VARCHAR(30) NOT NULL, activity_data JSON NOT NULL, created_at DATETIME(6) NOT NULL,
-            FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL);
-        INSERT INTO families (id, name, plan, created_at, updated_at) SELECT n, concat('family ', n), if(n % 3 = 0, 'plus', 'free'), '2019-05-01 08:00:00' + INTERVAL n HOUR, '2024-01-01' + INTERVAL n MINUTE FROM ({{MySqlNumbers.UpTo(50)}}) AS numbers;
-        INSERT INTO users SELECT n, 1 + n % 50, concat('Zoë ', n), CASE n % 5 WHEN 0 THEN NULL WHEN 1 THEN concat(' User', n, '@Example.ORG ') ELSE concat('user', n, '@example.org') END,
-            if(n % 4 = 0, 'P', 'C'), n % 7 <> 0, if(n % 9 = 0, '0000-00-00', '2012-02-29' + INTERVAL n DAY), 'secret', '2021-03-28 01:30:00' + INTERVAL n MINUTE, '2024-02-01' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(300)}}) AS numbers;
-        INSERT INTO chores SELECT n, 1 + n % 50, concat('chore ', n), n * 0.25, n % 2, '2024-03-01 00:00:00.125' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(400)}}) AS numbers;
-        INSERT INTO chore_assignments SELECT n, 1 + n % 400, 1 + n % 300, if(n % 10 = 0, '2019-01-01', '2022-01-01') + INTERVAL n HOUR, n % 2, if(n % 2, '2022-02-01' + INTERVAL n HOUR, NULL), n % 100, '2024-04-01' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(Assignments)}}) AS numbers;
-        INSERT INTO reward_adjustments SELECT n, 1 + n % 300, (n - 250) * 0.01, concat('reason ', n), CASE n % 3 WHEN 0 THEN NULL ELSE n % 3 - 1 END, '2023-01-01' + INTERVAL n HOUR FROM ({{MySqlNumbers.UpTo(500)}}) AS numbers;
-        INSERT INTO activities SELECT n, if(n % 6 = 0, NULL, 1 + n % 300), 'done', json_object('chore', n, 'tags', json_array('a', 'ü')), '2023-06-01 00:00:00.000001' + INTERVAL n SECOND FROM ({{MySqlNumbers.UpTo(1000)}}) AS numbers;
-        """;
+    internal static readonly string[] Tables = ["families", "users", "chores", "chore_assignments", "reward_adjustments", "activities"];
+
+    /// <summary>What each table's next row is numbered: behind the largest number of the source, moved or not.</summary>
+    internal static readonly string[] NextNumbers = ["families|51", "users|301", "chores|401", "chore_assignments|4001", "reward_adjustments|501", "activities|1001"];
+
+    /// <summary>Takes a number of each table's in the target.</summary>
+    internal static readonly string NextNumbersSql = string.Join(" UNION ALL ", Tables.Select(table => $"SELECT '{table}', nextval(pg_get_serial_sequence('chores.{table}', 'id'))"));
+
+    internal static string Script { get; } = GuideRun.Generator("chores.sql");
 }

@@ -25,7 +25,8 @@ public sealed class ChoresTrackerTests(PostgresServer postgres, MariaDbServer ma
         Assert.Equal(ChoresTrackerSource.Assignments - ChoresTrackerSource.Archived, await target.ScalarAsync<long>("SELECT count(*) FROM chores.chore_assignments"));
         Assert.Equal(6, await target.ScalarAsync<long>("SELECT count(*) FROM pg_attribute WHERE attidentity <> '' AND attrelid::regclass::text LIKE 'chores.%'"));
         Assert.Equal("6|6", Assert.Single(await target.RowsAsync("SELECT count(*), count(*) FILTER (WHERE convalidated) FROM pg_constraint WHERE contype = 'f'")));
-        Assert.Equal(4, await target.ScalarAsync<long>("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"));
+        // Four that ON UPDATE becomes, and the four that the mapping's SQL file writes anew.
+        Assert.Equal(8, await target.ScalarAsync<long>("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"));
         Assert.Equal(["activities_activity_data_idx|gin", "users_loweremail_idx|btree"], await target.RowsAsync(
             "SELECT c.relname, a.amname FROM pg_class c JOIN pg_am a ON a.oid = c.relam WHERE c.relkind = 'i' AND c.relname LIKE '%\\_idx' AND c.relname ~ '^(users_lower|activities)' ORDER BY 1"));
         await AssertTypesAsync(target);
@@ -46,7 +47,7 @@ public sealed class ChoresTrackerTests(PostgresServer postgres, MariaDbServer ma
         Assert.True(fresh.ExitCode == 0, fresh.ToString());
         Assert.True(filled.ExitCode == 0, filled.ToString());
         ReportFile.Parse(filled.Output).AssertBalances();
-        foreach (string table in (string[])["families", "users", "chores", "chore_assignments", "reward_adjustments", "activities"])
+        foreach (string table in ChoresTrackerSource.Tables)
         {
             string columns = string.Join(", ", await empty.RowsAsync($"SELECT quote_ident(attname) || '::text' FROM pg_attribute WHERE attrelid = 'chores.{table}'::regclass AND attnum > 0 ORDER BY attnum"));
             List<string> rows = await empty.RowsAsync($"SELECT {columns} FROM chores.{table} ORDER BY id");
@@ -54,9 +55,11 @@ public sealed class ChoresTrackerTests(PostgresServer postgres, MariaDbServer ma
             Assert.Equal(rows, await made.RowsAsync($"SELECT {columns} FROM chores.{table} ORDER BY id"));
         }
 
+        foreach (PostgresDatabase database in (PostgresDatabase[])[empty, made])
+            Assert.Equal(ChoresTrackerSource.NextNumbers, await database.RowsAsync(ChoresTrackerSource.NextNumbersSql));
         Assert.Equal("6|6", Assert.Single(await made.RowsAsync("SELECT count(*), count(*) FILTER (WHERE convalidated) FROM pg_constraint WHERE contype = 'f'")));
         Assert.Equal("O", await made.ScalarAsync<string>("SELECT tgenabled::text FROM pg_trigger WHERE tgname = 'no_history'"));
-        Assert.Equal(301, await made.ScalarAsync<long>("INSERT INTO chores.users (family_id, name, role, created_at, updated_at) VALUES (1, 'new', 'child', now(), now()) RETURNING id"));
+        Assert.Equal(302, await made.ScalarAsync<long>("INSERT INTO chores.users (family_id, name, role, created_at, updated_at) VALUES (1, 'new', 'child', now(), now()) RETURNING id"));
         Assert.Equal("Zoë 1!", await made.ScalarAsync<string>("SELECT shouted FROM chores.users WHERE id = 1"));
     }
 
