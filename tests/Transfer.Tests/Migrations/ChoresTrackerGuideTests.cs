@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Migrations;
 
 /// <summary>The chores tracker from MySQL or MariaDB, by the book: the checklist, the move with its proof, the way back, and faults that it has to find.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class ChoresTrackerGuideTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     private const int Checks = 11;

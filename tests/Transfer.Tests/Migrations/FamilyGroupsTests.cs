@@ -5,7 +5,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Migrations;
 
 /// <summary>Users who knew only their parent gain families, from MySQL or MariaDB: the checklist, the move and its way back, loops and doubles that it has to find.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class FamilyGroupsTests(PostgresServer postgres, MariaDbServer mariaDb, MySqlServer mySql) : IDisposable
 {
     private const int Checks = 11;

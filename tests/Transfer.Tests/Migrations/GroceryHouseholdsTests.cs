@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Migrations;
 
 /// <summary><c>mappings/grocery-households.yaml</c> from end to end: one list without households becomes those of a household.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class GroceryHouseholdsTests(PostgresServer postgres) : IDisposable
 {
     private const int Checks = 17;

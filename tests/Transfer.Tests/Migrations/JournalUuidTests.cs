@@ -3,7 +3,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Migrations;
 
 /// <summary><c>mappings/journal-uuid.yaml</c> from end to end: integer keys become UUIDs, and whoever knows an old key finds the new one.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
 {
     private const int Checks = 12;

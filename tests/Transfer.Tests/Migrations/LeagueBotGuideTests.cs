@@ -6,7 +6,7 @@ using Transfer.Tests.Support;
 namespace Transfer.Tests.Migrations;
 
 /// <summary>The league's bot from SQLite, by the book: three cycles that end in complete, then the checklist, the move and the proof.</summary>
-[Collection("postgres")]
+[Collection("proof")]
 public sealed class LeagueBotGuideTests(PostgresServer postgres) : IDisposable
 {
     /// <summary>What the first cycle asks for and the mapping can say: times that clocks skipped or showed twice, and results nobody knew.</summary>

@@ -9,7 +9,7 @@ internal static class HooksDescription
     {
         {
             "before_schema", Files(), (hooks, files) => hooks with { BeforeSchema = files.Value },
-            "SQL files to run before the first table is made, from the mapping's folder.", "before_schema: extensions.sql"
+            "SQL files to run before the first table is made, from the mapping's folder. The run's own schemas come first in the search path of each file: a file that names none works in every command.", "before_schema: extensions.sql"
         },
         {
             "after_schema", Files(), (hooks, files) => hooks with { AfterSchema = files.Value },
