@@ -64,12 +64,15 @@ internal sealed partial class PlanHints
     /// <summary>A whole table that is put in order for its first few rows.</summary>
     private IEnumerable<string> Sorts() =>
         from sort in _nodes
-        where sort.Type == "Sort" && sort.Ancestors.Any(node => node.Type == "Limit")
+        where sort.Type == "Sort"
+        // Of a sort in several processes each gives only some of the first rows.
+        let limit = sort.Ancestors.FirstOrDefault(node => node.Type == "Limit")
+        where limit is not null
         let scan = sort.All.FirstOrDefault(node => node is { Type: "Seq Scan", Table: not null })
         where scan is not null && scan.Rows >= Few && sort.RowsALoop <= (1 - Most) * scan.Rows
         let columns = ColumnsOf(scan, string.Join(' ', sort.List("Sort Key")))
         where columns.Length > 0
-        select $"missing index: all {Count(scan.Rows)} rows of {scan.Table} are sorted for the first {Count(sort.RowsALoop)}; an index on {scan.Table} ({string.Join(", ", columns)}) has them in order";
+        select $"missing index: all {Count(scan.Rows)} rows of {scan.Table} are sorted for the first {Count(limit.RowsALoop)}; an index on {scan.Table} ({string.Join(", ", columns)}) has them in order";
 
     /// <summary>A column that is turned into another type before it is compared, which no index on it knows of.</summary>
     private IEnumerable<string> Casts() => _nodes.SelectMany(node => Conditions.Select(node.Text).OfType<string>()).SelectMany(Casts);

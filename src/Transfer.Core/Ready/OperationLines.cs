@@ -26,6 +26,8 @@ internal static class OperationLines
         : report.Swap?.Status == "swapped" ? null
         : ReadyLine.Fail(Area, RollbackName, "the rehearsal was not swapped in, as it is not complete", "mend what the lines above say");
 
+    internal static ReadyLine NotRolledBack(string why) => ReadyLine.Fail(Area, RollbackName, why, "take away what stands in its way, or take the backup as the way back");
+
     /// <param name="done">What the rollback said.</param>
     /// <param name="before">The copy before the rehearsal.</param>
     /// <param name="after">The copy after the rollback.</param>

@@ -9,6 +9,7 @@ namespace Transfer.Ready;
 internal static class PerformanceLines
 {
     private const string Area = "performance";
+    private const string QueriesName = "queries at most 2x";
 
     internal static ReadyLine Window(RunReport report, TimeSpan? window)
     {
@@ -19,17 +20,18 @@ internal static class PerformanceLines
             : ReadyLine.Of(report.Seconds <= limit.TotalSeconds, Area, name, $"{took}, and the window is {limit.TotalSeconds:N0} s", "give it a longer window, more --jobs, or a target with a faster disk");
     }
 
+    internal static ReadyLine NotTimed(string why) => ReadyLine.Fail(Area, QueriesName, $"not timed: {why}", "mend what stops it");
+
     /// <param name="report">What compared the queries; null where the mapping has none.</param>
     internal static ReadyLine Queries(RunReport? report)
     {
-        const string name = "queries at most 2x";
-        if (report is null) return ReadyLine.None(Area, name, "the mapping has no queries");
+        if (report is null) return ReadyLine.None(Area, QueriesName, "the mapping has no queries");
         QueryFacts[] queries = [.. report.Queries ?? []];
         QueryFacts[] slow = [.. queries.Where(query => query.Verdict != QueryVerdict.Complete)];
         return ReadyLine.Of(
             slow.Length == 0 && report.Error is null,
             Area,
-            name,
+            QueriesName,
             report.Error ?? (slow.Length == 0 ? $"{queries.Length} pairs timed on both databases, all complete" : DataLines.List(slow.Select(query => query.Words))),
             "see the hints of transfer compare-queries");
     }
