@@ -44,9 +44,7 @@ public sealed class ChoresTrackerGuideTests(PostgresServer postgres, MariaDbServ
         await EditedMapping.AssertAnsweredAlikeAsync(guide, "--from", source.Url);
         await AssertRowsAsync(source, target.Database);
         await AssertLivesAsync(target.Database);
-        ProgramResult back = await guide.RollBackAsync(run.RunId);
-        Assert.True(back.ExitCode == 0, back.ToString());
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await guide.AssertRolledBackAsync(run.RunId, target, before);
     }
 
     [MariaDbFact]

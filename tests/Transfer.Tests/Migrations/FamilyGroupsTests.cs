@@ -56,9 +56,7 @@ public sealed class FamilyGroupsTests(PostgresServer postgres, MariaDbServer mar
         (await guide.VerifyAsync()).AssertEndsWith(0).AssertChecksPass(Checks);
         await EditedMapping.AssertAnsweredAlikeAsync(guide);
         await AssertFamiliesAsync(source, target.Database);
-        ProgramResult back = await guide.RollBackAsync(run.RunId);
-        Assert.True(back.ExitCode == 0, back.ToString());
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await guide.AssertRolledBackAsync(run.RunId, target, before);
     }
 
     [Theory, MariaDbData, MySqlData]

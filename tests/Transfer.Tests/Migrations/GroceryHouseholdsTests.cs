@@ -24,17 +24,8 @@ public sealed class GroceryHouseholdsTests(PostgresServer postgres) : IDisposabl
     {
         await using PostgresDatabase source = await MakeAsync();
         await using GuideTarget target = await GuideTarget.MakeAsync(postgres, There);
-        string before = await DatabaseDump.OfAsync(target.Database);
-        GuideRun guide = Guide(source, target);
 
-        GuideResult cycle = (await guide.DiscoverAsync()).AssertEndsWith(0).AssertChecksPass(Checks);
-        GuideResult ready = (await guide.ReadyAsync("--window", "1h")).AssertEndsWith(0);
-
-        Assert.Equal("complete", cycle.Report.Root.GetProperty("cycle").GetProperty("verdict").GetString());
-        Assert.Empty(cycle.Errors);
-        Assert.Equal("pass", ready.Line("rollback rehearsed").Verdict);
-        Assert.Equal("pass", ready.Line("no superuser needed").Verdict);
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await Guide(source, target).AssertReadyAsync(target, Checks);
     }
 
     [Fact]
@@ -52,9 +43,7 @@ public sealed class GroceryHouseholdsTests(PostgresServer postgres) : IDisposabl
         await AssertDefinitionsAsync(target.Database);
         (await guide.VerifyAsync()).AssertEndsWith(0).AssertChecksPass(Checks);
         (await guide.CompareQueriesAsync("--generated", "no")).AssertEndsWith(0);
-        ProgramResult back = await guide.RollBackAsync(run.RunId);
-        Assert.True(back.ExitCode == 0, back.ToString());
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await guide.AssertRolledBackAsync(run.RunId, target, before);
     }
 
     [Fact]
@@ -104,12 +93,7 @@ public sealed class GroceryHouseholdsTests(PostgresServer postgres) : IDisposabl
 
     private const string Names = "WITH names AS (SELECT trim(item_name) AS name FROM grocery_list UNION ALL SELECT trim(item_name) FROM item_classification UNION ALL SELECT trim(item_name) FROM grocery_history) ";
 
-    private async Task<PostgresDatabase> MakeAsync(string faults = "")
-    {
-        PostgresDatabase source = await postgres.CreateDatabaseAsync();
-        await source.ExecuteAsync(GuideRun.Generator("grocery.sql") + faults);
-        return source;
-    }
+    private Task<PostgresDatabase> MakeAsync(string faults = "") => GuideRun.MakeSourceAsync(postgres, "grocery.sql", faults);
 
     private GuideRun Guide(PostgresDatabase source, GuideTarget target) =>
         new("grocery-households.yaml", target.Url, new Dictionary<string, string> { ["GROCERY_DATABASE"] = source.Url }, _work);
@@ -141,12 +125,7 @@ public sealed class GroceryHouseholdsTests(PostgresServer postgres) : IDisposabl
             "SELECT h.id, household_list_id, lower(i.name), quantity, added_by, added_on AT TIME ZONE 'UTC' FROM grocery.household_list_history h JOIN grocery.items i ON i.id = item_id ORDER BY h.id");
         await EqualAsync(Names + "SELECT DISTINCT lower(name) FROM names WHERE name IS NOT NULL ORDER BY 1", "SELECT lower(name) FROM grocery.items ORDER BY 1");
 
-        async Task EqualAsync(string there, string here)
-        {
-            List<string> rows = await source.RowsAsync(there);
-            Assert.NotEmpty(rows);
-            Assert.Equal(rows, await target.RowsAsync(here));
-        }
+        Task EqualAsync(string there, string here) => GuideRun.AssertSameRowsAsync(source, there, target, here);
     }
 
     private static async Task AssertDefinitionsAsync(PostgresDatabase target)

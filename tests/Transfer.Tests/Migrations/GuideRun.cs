@@ -15,6 +15,51 @@ internal sealed class GuideRun(string mapping, string target, IReadOnlyDictionar
     /// <summary>The text of a generator of <c>mappings/sources/</c>: the statements that make a source as the old application left it.</summary>
     internal static string Generator(string name) => File.ReadAllText(Path.Combine(Repository.Root, "mappings", "sources", name));
 
+    /// <summary>A PostgreSQL source as a generator makes it.</summary>
+    /// <param name="server">Where it is made.</param>
+    /// <param name="generator">The generator's file name.</param>
+    /// <param name="faults">Statements that plant faults in it.</param>
+    internal static async Task<PostgresDatabase> MakeSourceAsync(PostgresServer server, string generator, string faults)
+    {
+        PostgresDatabase source = await server.CreateDatabaseAsync();
+        await source.ExecuteAsync(Generator(generator) + faults);
+        return source;
+    }
+
+    /// <summary>Both databases give the same rows, and some.</summary>
+    internal static async Task AssertSameRowsAsync(PostgresDatabase source, string there, PostgresDatabase target, string here)
+    {
+        List<string> rows = await source.RowsAsync(there);
+        Assert.NotEmpty(rows);
+        Assert.Equal(rows, await target.RowsAsync(here));
+    }
+
+    /// <summary>A cycle finds nothing in the way, the checklist says yes, and the target is what it was.</summary>
+    internal async Task AssertReadyAsync(GuideTarget target, int checks)
+    {
+        string before = await DatabaseDump.OfAsync(target.Database);
+
+        GuideResult cycle = (await DiscoverAsync()).AssertEndsWith(0).AssertChecksPass(checks);
+        GuideResult ready = (await ReadyAsync("--window", "1h")).AssertEndsWith(0);
+
+        Assert.Equal("complete", cycle.Report.Root.GetProperty("cycle").GetProperty("verdict").GetString());
+        Assert.Empty(cycle.Errors);
+        Assert.Equal("pass", ready.Line("rollback rehearsed").Verdict);
+        Assert.Equal("pass", ready.Line("no superuser needed").Verdict);
+        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+    }
+
+    /// <summary>The way back leads to the very same dump.</summary>
+    /// <param name="runId">A run that was swapped in.</param>
+    /// <param name="target">Its target.</param>
+    /// <param name="before">The target's dump before the run.</param>
+    internal async Task AssertRolledBackAsync(string runId, GuideTarget target, string before)
+    {
+        ProgramResult back = await StartAsync(["rollback", runId]);
+        Assert.True(back.ExitCode == 0, back.ToString());
+        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+    }
+
     internal Task<GuideResult> DiscoverAsync(params string[] more) => AskUndisturbedAsync("discover", more);
 
     /// <param name="more">Further options, such as <c>--swap</c>.</param>
@@ -26,9 +71,6 @@ internal sealed class GuideRun(string mapping, string target, IReadOnlyDictionar
 
     /// <param name="more">Further options, such as <c>--window 1h</c>.</param>
     internal Task<GuideResult> ReadyAsync(params string[] more) => AskUndisturbedAsync("ready", more);
-
-    /// <summary>Goes back behind a run that was swapped in. It prints a sentence, no report.</summary>
-    internal async Task<ProgramResult> RollBackAsync(string runId) => await StartAsync(["rollback", runId]);
 
     /// <summary>Asks again where nothing but a query's time stands in the way: what else the machine does may be the cause, and a real one is there each time.</summary>
     private async Task<GuideResult> AskUndisturbedAsync(string command, string[] more)

@@ -24,16 +24,8 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
     {
         await using PostgresDatabase source = await MakeAsync();
         await using GuideTarget target = await GuideTarget.MakeAsync(postgres, There);
-        string before = await DatabaseDump.OfAsync(target.Database);
-        GuideRun guide = Guide(source, target);
 
-        GuideResult cycle = (await guide.DiscoverAsync()).AssertEndsWith(0).AssertChecksPass(Checks);
-        GuideResult ready = (await guide.ReadyAsync("--window", "1h")).AssertEndsWith(0);
-
-        Assert.Equal("complete", cycle.Report.Root.GetProperty("cycle").GetProperty("verdict").GetString());
-        Assert.Empty(cycle.Errors);
-        Assert.Equal("pass", ready.Line("rollback rehearsed").Verdict);
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await Guide(source, target).AssertReadyAsync(target, Checks);
     }
 
     [Fact]
@@ -53,9 +45,7 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
         // The tables of old and new keys are none that a comparison with the source misses.
         Assert.Empty(verified.Report.Issues);
         (await guide.CompareQueriesAsync("--generated", "no")).AssertEndsWith(0);
-        ProgramResult back = await guide.RollBackAsync(run.RunId);
-        Assert.True(back.ExitCode == 0, back.ToString());
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await guide.AssertRolledBackAsync(run.RunId, target, before);
     }
 
     [Fact]
@@ -73,12 +63,7 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
         foreach (string line in (string[])["discovery complete", "foreign keys valid", "the mapping's checks"]) Assert.Contains(line, ready.Failed);
     }
 
-    private async Task<PostgresDatabase> MakeAsync(string faults = "")
-    {
-        PostgresDatabase source = await postgres.CreateDatabaseAsync();
-        await source.ExecuteAsync(GuideRun.Generator("journal.sql") + faults);
-        return source;
-    }
+    private Task<PostgresDatabase> MakeAsync(string faults = "") => GuideRun.MakeSourceAsync(postgres, "journal.sql", faults);
 
     private GuideRun Guide(PostgresDatabase source, GuideTarget target) => new(
         "journal-uuid.yaml",
@@ -111,12 +96,7 @@ public sealed class JournalUuidTests(PostgresServer postgres) : IDisposable
             "SELECT u.old_key, t.old_key, hint FROM secret_tags s JOIN user_keys u ON u.new_key = s.user_id JOIN tag_keys t ON t.new_key = s.tag_id ORDER BY 1, 2");
         await EqualAsync("SELECT * FROM moods ORDER BY email, mood", "SELECT * FROM moods ORDER BY email, mood");
 
-        async Task EqualAsync(string there, string here)
-        {
-            List<string> rows = await source.RowsAsync(there);
-            Assert.NotEmpty(rows);
-            Assert.Equal(rows, await target.RowsAsync($"SET search_path = journal; {here}"));
-        }
+        Task EqualAsync(string there, string here) => GuideRun.AssertSameRowsAsync(source, there, target, $"SET search_path = journal; {here}");
     }
 
     private static async Task AssertKeysAsync(PostgresDatabase target)

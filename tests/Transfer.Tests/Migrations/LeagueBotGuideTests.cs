@@ -111,9 +111,7 @@ public sealed class LeagueBotGuideTests(PostgresServer postgres) : IDisposable
         (await guide.VerifyAsync()).AssertEndsWith(0);
         await EditedMapping.AssertAnsweredAlikeAsync(Guide(target, source, "league-bot.yaml"));
         await AssertRowsAsync(source, target.Database);
-        ProgramResult back = await guide.RollBackAsync(run.RunId);
-        Assert.True(back.ExitCode == 0, back.ToString());
-        Assert.Equal(before, await DatabaseDump.OfAsync(target.Database));
+        await guide.AssertRolledBackAsync(run.RunId, target, before);
     }
 
     /// <summary>Every row of all four tables, as SQLite itself would write what the mapping asks for.</summary>
