@@ -14,8 +14,6 @@ public sealed class LookupKeys
         _find = _keys.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
-    public int Count => _keys.Count;
-
     /// <summary>Notes a row.</summary>
     /// <returns>False where another row has the value already: from then on it finds neither.</returns>
     public bool Add(byte[] value, LookupKey key)

@@ -159,8 +159,7 @@ internal sealed class PostgresSource : ISource
         }
     }
 
-    /// <summary>A type of the schema itself without its name, as the catalogue has it.</summary>
-    /// <summary>A type as the catalogue writes it: the driver has a blank in numeric(10, 2).</summary>
+    /// <summary>A type as the catalogue writes it: one of the schema itself without its name, and no blank in numeric(10,2), where the driver has one.</summary>
     private string Unqualified(string type) => type.StartsWith("numeric(", StringComparison.Ordinal) ? type.Replace(", ", ",", StringComparison.Ordinal)
         : type.StartsWith(_settings.Schema + ".", StringComparison.Ordinal) ? PgName.Quote(type[(_settings.Schema.Length + 1)..]) : type;
 }

@@ -72,7 +72,4 @@ internal static unsafe partial class LibpqNative
     [LibraryImport(Library, EntryPoint = "PQfreemem")]
     [SuppressGCTransition]
     internal static partial void Free(byte* message);
-
-    [LibraryImport(Library, EntryPoint = "PQsetClientEncoding", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int SetEncoding(nint connection, string encoding);
 }

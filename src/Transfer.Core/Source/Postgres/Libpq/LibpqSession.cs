@@ -47,7 +47,7 @@ internal sealed unsafe class LibpqSession : IDisposable
     /// <exception cref="NpgsqlException">The server is gone.</exception>
     internal LibpqCopyStream Copy(string sql)
     {
-        Run(sql, LibpqNative.CopyOut, LibpqNative.CopyOut);
+        Run(sql, LibpqNative.CopyOut);
         return new LibpqCopyStream(this);
     }
 
@@ -63,7 +63,7 @@ internal sealed unsafe class LibpqSession : IDisposable
         int length = LibpqNative.NextMessage(_connection, &found, wait ? 0 : 1);
         message = found;
         if (length >= 0) return length;
-        for (nint result; (result = LibpqNative.NextResult(_connection)) != 0;) Check(result, LibpqNative.CommandOk, LibpqNative.CommandOk);
+        for (nint result; (result = LibpqNative.NextResult(_connection)) != 0;) Check(result, LibpqNative.CommandOk);
         return length == -1 ? -1 : throw Lost();
     }
 
@@ -79,20 +79,19 @@ internal sealed unsafe class LibpqSession : IDisposable
         return null;
     }
 
-    private void Run(string sql, int wanted, int or)
+    private void Run(string sql, params ReadOnlySpan<int> wanted)
     {
         nint result = LibpqNative.Execute(_connection, sql);
         if (result == 0) throw Lost();
-        Check(result, wanted, or);
+        Check(result, wanted);
     }
 
     /// <summary>Frees a result, and throws what is wrong with it.</summary>
-    private void Check(nint result, int wanted, int or)
+    private void Check(nint result, params ReadOnlySpan<int> wanted)
     {
         try
         {
-            int status = LibpqNative.ResultStatus(result);
-            if (status == wanted || status == or) return;
+            if (wanted.Contains(LibpqNative.ResultStatus(result))) return;
             if (Text(LibpqNative.ErrorField(result, LibpqNative.SqlStateField)) is not { Length: 5 } state) throw Lost();
             string severity = Text(LibpqNative.ErrorField(result, LibpqNative.SeverityField)) ?? "ERROR";
             throw new PostgresException(
