@@ -13,8 +13,7 @@ internal static class DryReading
     {
         using ISource source = await Task.Run(() => Opening.OpenSource(options, facts.Opened), CancellationToken.None);
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
-        TransferPlan plan = Lookups.Read(PlanBuilder.Build(source.Schema, options.Plan, source), source, cancel);
-        source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
+        TransferPlan plan = Planning.Of(source, options.Plan, cancel);
         facts.Planned(plan);
         facts.Add(PlanInspection.Find(plan));
         DryQueries.LeaveOut(options.Plan.Mapping, facts);

@@ -106,8 +106,7 @@ public sealed class TransferRun
         _folder.Log($"1 source {_options.From} opened: {source.Schema.Engine} {source.Schema.Version}, {source.Snapshot.Method}, {source.Snapshot.Identity}");
         _folder.Log($"2 target {target.Url} opened: PostgreSQL {target.Version}");
 
-        TransferPlan plan = Lookups.Read(PlanBuilder.Build(source.Schema, target.Fit(_options.Plan), source), source, cancel);
-        source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
+        TransferPlan plan = Planning.Of(source, target.Fit(_options.Plan), cancel);
         target = await SameServer.FitAsync(source, plan, target, cancel);
         if (_options.Replay is not null) plan = await ReplayedPlan.OfAsync(_options, plan, source, target, _facts, cancel);
         if (_options.DataOnly)

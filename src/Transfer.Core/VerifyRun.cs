@@ -69,9 +69,8 @@ public sealed class VerifyRun
         using ISource open = source;
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
         _facts.Opened(target);
-        TransferPlan plan = Lookups.Read(PlanBuilder.Build(source.Schema, target.Fit(_options.Move.Plan), source), source, cancel);
+        TransferPlan plan = Planning.Of(source, target.Fit(_options.Move.Plan), cancel);
         if (plan.NeedsSearchPath) target = target.In(plan.TargetSchema);
-        source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         FittedPlan fitted = await ExistingPlanner.FitAsync(target, plan, source, cancel);
         Check(plan, fitted);
         _folder.Log($"1 source {_options.Move.From} opened: {source.Schema.Engine} {source.Schema.Version}, {source.Snapshot.Method}, {source.Snapshot.Identity}; target {target.Url} opened: PostgreSQL {target.Version}");
