@@ -164,8 +164,6 @@ public sealed class PostgresTarget
             IncludeErrorDetail = true,
             // A whole chunk and more fits: the stream and the server wait less for each other.
             SocketSendBufferSize = 4 << 20,
-            // Two chunks fit: a message of two costs the server and both kernels less than two messages.
-            WriteBufferSize = 136 << 10,
             ApplicationName = "transfer",
         };
         return settings.ConnectionString;
