@@ -90,6 +90,26 @@ public sealed class TextEncoderTests
         }
     }
 
+    [Fact]
+    public void Plain_text_is_told_at_every_length_and_place()
+    {
+        for (int length = 0; length <= 40; length++)
+        {
+            byte[] text = [.. Enumerable.Range(0, length).Select(i => (byte)(1 + i * 42 % 127))];
+            Assert.True(Utf8Text.IsPlain(text));
+            for (int at = 0; at < length; at++)
+            {
+                foreach (byte other in (byte[])[0, 0x80, 0xFF])
+                {
+                    byte kept = text[at];
+                    text[at] = other;
+                    Assert.False(Utf8Text.IsPlain(text), $"byte {other} at {at} of {length}");
+                    text[at] = kept;
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(PgTypeName.Text)]
     [InlineData(PgTypeName.VarChar)]
