@@ -17,6 +17,9 @@ public sealed class JsonbTextTests(PostgresServer postgres)
         "{\"\\u0061b\":1,\"b\\\"\":2,\"c\":3}", "{\"\\u00e4\":1,\"z\":2,\"zz\":3}", "{\"id\":7,\"tags\":[\"x\",\"y\"],\"n\":{\"deep\":[1,[2,[3]]]}}", "[{\"b\":[1,{\"d\":0,\"c\":0}],\"a\":\"\"},{}]",
     ];
 
+    // With a blank is how PostgreSQL shows them.
+    private static readonly string[] Commas = [",", ", ", ", ", " , ", ",\n\t"], Colons = [":", ": ", ": ", " : ", ":\r\n"];
+
     [Fact]
     public async Task Text_is_the_servers()
     {
@@ -42,15 +45,17 @@ public sealed class JsonbTextTests(PostgresServer postgres)
         for (int i = 0; i < count; i++) yield return Value(random, 4);
     }
 
+    private static string One(string[] forms, Random random) => forms[random.Next(forms.Length)];
+
     private static string Value(Random random, int depth) => random.Next(depth > 0 ? 8 : 5) switch
     {
         0 => random.Next(-1000, 1000).ToString(),
         1 => $"{random.Next(-99, 99)}.{random.Next(1000):D3}{(random.Next(3) == 0 ? $"e{random.Next(-6, 7)}" : "")}",
         2 => random.Next(2) == 0 ? "true" : "null",
         3 or 4 => Text(random),
-        5 => $"[{string.Join(random.Next(2) == 0 ? "," : " , ", Enumerable.Range(0, random.Next(4)).Select(_ => Value(random, depth - 1)))}]",
+        5 => $"[{string.Join(One(Commas, random), Enumerable.Range(0, random.Next(4)).Select(_ => Value(random, depth - 1)))}]",
         // Keys that are alike in length, and some that sort otherwise by their escapes.
-        _ => $"{{{string.Join(",", Enumerable.Range(0, random.Next(6)).Select(i => $"\"{(char)('a' + random.Next(26))}{new string('k', random.Next(3))}{i}{(random.Next(4) == 0 ? "\\u00e9" : "")}\":{Value(random, depth - 1)}"))}}}",
+        _ => $"{{{string.Join(One(Commas, random), Enumerable.Range(0, random.Next(6)).Select(i => $"\"{(char)('a' + random.Next(26))}{new string('k', random.Next(3))}{i}{(random.Next(4) == 0 ? "\\u00e9" : "")}\"{One(Colons, random)}{Value(random, depth - 1)}"))}}}",
     };
 
     private static string Text(Random random) => $"\"{string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => random.Next(9) switch { 0 => "\\n", 1 => "\\u0007", 2 => "é", 3 => "\\\"", 4 => "/", 5 => "\\u20ac", _ => ((char)('a' + random.Next(26))).ToString() }))}\"";

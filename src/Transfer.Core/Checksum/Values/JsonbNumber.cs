@@ -5,6 +5,9 @@ namespace Transfer.Checksum.Values;
 /// <summary>JSON numbers as numeric shows them: all digits that are written, no exponent, zero without a sign.</summary>
 internal static class JsonbNumber
 {
+    /// <summary>Whether a number is shown as it is written.</summary>
+    internal static bool IsPlain(ReadOnlySpan<byte> number) => number[0] != '-' && number.IndexOfAny((byte)'e', (byte)'E') < 0;
+
     internal static void Write(ReadOnlySpan<byte> number, CopyBuffer to)
     {
         if (number[0] == '-' && !number.ContainsAnyInRange((byte)'1', (byte)'9')) number = number[1..];

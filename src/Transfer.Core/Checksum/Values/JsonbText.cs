@@ -24,68 +24,101 @@ internal sealed class JsonbText
     private readonly JsonbString _string = new();
 
     /// <param name="json">One JSON value without equal keys in an object, as jsonb takes it: it has been checked.</param>
-    /// <returns>The text in UTF-8, until the next call.</returns>
+    /// <returns>The text in UTF-8, until the next call; the value itself where that is how PostgreSQL shows it.</returns>
     internal ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json)
     {
         _text.Reset(KeepBytes);
         _keys.Reset(KeepBytes);
         bool key = false;
+        // What is shown as it is written is copied in one go: from here on up to what is not.
+        int from = 0;
         for (int at = 0; at < json.Length;)
         {
-            byte first = json[at];
-            switch (first)
+            switch (json[at])
             {
                 case (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r':
+                    Put(json[from..at]);
+                    from = ++at;
+                    break;
+                case (byte)'{':
+                    key = true;
+                    _open.Add(new Container(key, _members.Count, _keys.Length));
                     at++;
                     break;
-                case (byte)'{' or (byte)'[':
-                    key = first == '{';
-                    _open.Add(new Container(key, _members.Count, _keys.Length));
-                    Put(first);
+                case (byte)'[':
+                    _open.Add(new Container(false, _members.Count, _keys.Length));
                     at++;
                     break;
                 case (byte)'}' or (byte)']':
+                    if (_open[^1].Unordered)
+                    {
+                        Put(json[from..at]);
+                        from = at;
+                        Reorder(_open[^1].FirstMember);
+                    }
+
                     Close();
-                    Put(first);
                     at++;
                     break;
-                case (byte)',':
-                    Put(", "u8);
-                    key = _open[^1].IsObject;
-                    at++;
-                    break;
-                case (byte)':':
-                    Put(": "u8);
-                    at++;
+                case (byte)',' or (byte)':':
+                    key = json[at++] == ',' && _open[^1].IsObject;
+                    if (json[at] == ' ')
+                    {
+                        at++;
+                        break;
+                    }
+
+                    Put(json[from..at]);
+                    Put(" "u8);
+                    from = at;
                     break;
                 case (byte)'"':
+                    int start = at;
                     ReadOnlySpan<byte> text = _string.Take(json, ref at, out bool escaped);
-                    if (key) AddKey(text);
+                    if (key) AddKey(text, _text.Length + start - from);
                     key = false;
-                    Put((byte)'"');
-                    if (escaped) JsonbString.Escape(text, _text);
-                    else Put(text);
-                    Put((byte)'"');
+                    if (!escaped) break;
+                    Put(json[from..(start + 1)]);
+                    JsonbString.Escape(text, _text);
+                    from = at - 1;
+                    break;
+                case (byte)'t' or (byte)'f' or (byte)'n':
+                    at += WordAt(json, at).Length;
                     break;
                 default:
-                    int end = json[at..].IndexOfAny(WordEnds);
-                    ReadOnlySpan<byte> word = end < 0 ? json[at..] : json.Slice(at, end);
-                    if (first is (byte)'t' or (byte)'f' or (byte)'n') Put(word);
-                    else JsonbNumber.Write(word, _text);
-                    at += word.Length;
+                    ReadOnlySpan<byte> number = WordAt(json, at);
+                    if (!JsonbNumber.IsPlain(number))
+                    {
+                        Put(json[from..at]);
+                        JsonbNumber.Write(number, _text);
+                        from = at + number.Length;
+                    }
+
+                    at += number.Length;
                     break;
             }
         }
 
+        if (from == 0) return json;
+        Put(json[from..]);
         return _text.Written.Span;
     }
 
-    /// <summary>Notes a member of the innermost object, whose text begins here.</summary>
-    private void AddKey(ReadOnlySpan<byte> key)
+    /// <summary>A number, true, false or null, up to what ends it.</summary>
+    private static ReadOnlySpan<byte> WordAt(ReadOnlySpan<byte> json, int at)
+    {
+        int end = json[at..].IndexOfAny(WordEnds);
+        return end < 0 ? json[at..] : json.Slice(at, end);
+    }
+
+    /// <summary>Notes a member of the innermost object.</summary>
+    /// <param name="key">Its key, without escapes.</param>
+    /// <param name="textStart">Where its text begins.</param>
+    private void AddKey(ReadOnlySpan<byte> key, int textStart)
     {
         ref Container container = ref CollectionsMarshal.AsSpan(_open)[^1];
         if (_members.Count > container.FirstMember) container.Unordered |= Compare(Key(_members[^1]), key) > 0;
-        _members.Add(new Member(_text.Length, _keys.Length, key.Length));
+        _members.Add(new Member(textStart, _keys.Length, key.Length));
         key.CopyTo(_keys.Take(key.Length));
     }
 
@@ -94,7 +127,6 @@ internal sealed class JsonbText
         Container container = _open[^1];
         _open.RemoveAt(_open.Count - 1);
         if (!container.IsObject) return;
-        if (container.Unordered) Reorder(container.FirstMember);
         CollectionsMarshal.SetCount(_members, container.FirstMember);
         _keys.Truncate(container.KeysStart);
     }
@@ -141,8 +173,6 @@ internal sealed class JsonbText
         left.Length != right.Length ? left.Length.CompareTo(right.Length) : left.SequenceCompareTo(right);
 
     private void Put(ReadOnlySpan<byte> text) => text.CopyTo(_text.Take(text.Length));
-
-    private void Put(byte one) => _text.Take(1)[0] = one;
 
     /// <summary>An array or object that has not ended.</summary>
     private struct Container(bool isObject, int firstMember, int keysStart)
