@@ -70,7 +70,7 @@ public sealed class CompareRun
         (ISource source, PostgresTarget target) = await Opening.OpenAsync(_options.Move with { Jobs = 1 }, Opened, cancel);
         using ISource open = source;
         await using CancellationTokenRegistration interruption = cancel.Register(source.Interrupt);
-        _report = _report with { Target = new DatabaseFacts("postgresql", target.Version, target.Database, _options.Move.Plan.Schema) { Account = target.Account } };
+        _report = _report with { Target = DatabaseFacts.Of(target, _options.Move.Plan.Schema) };
         _folder.Log($"1 source {_options.Move.From} opened: {source.Schema.Engine} {source.Schema.Version}; target {target.Url} opened: PostgreSQL {target.Version}");
 
         TransferPlan plan = PlanBuilder.Build(source.Schema, target.Fit(_options.Move.Plan), source);
@@ -89,10 +89,7 @@ public sealed class CompareRun
         foreach (QueryCase pair in pairs) Add(_explained.Add(session, timer.Time(pair)), pairs.Count);
     }
 
-    private void Opened(ISource source) => _report = _report with
-    {
-        Source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot, Account = _options.Move.From.User },
-    };
+    private void Opened(ISource source) => _report = _report with { Source = DatabaseFacts.Of(source, _options.Move.From.User) };
 
     private async Task AnalyzeAsync(NpgsqlConnection catalogue, TransferPlan plan, CancellationToken cancel)
     {

@@ -64,10 +64,9 @@ internal sealed class RunFacts
     /// <summary>What a run that is swapped in changes in its report: names of schemas that nobody is to see.</summary>
     internal Func<RunReport, RunReport> Finish { get; set; } = report => report;
 
-    internal void Opened(ISource source) =>
-        _source = new DatabaseFacts(source.Schema.Engine, source.Schema.Version, source.Schema.Name, source.Schema.Schema) { Snapshot = source.Snapshot, Account = _options.From.User };
+    internal void Opened(ISource source) => _source = DatabaseFacts.Of(source, _options.From.User);
 
-    internal void Opened(PostgresTarget target) => _target = new DatabaseFacts("postgresql", target.Version, target.Database, _options.Plan.Schema) { Account = target.Account };
+    internal void Opened(PostgresTarget target) => _target = DatabaseFacts.Of(target, _options.Plan.Schema);
 
     internal void Planned(TransferPlan plan)
     {

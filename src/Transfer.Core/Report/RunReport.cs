@@ -23,9 +23,17 @@ public sealed record RunReport
     /// <summary>Why the run stopped before its end; null where it did not.</summary>
     public string? Error { get; init; }
 
+    [JsonIgnore]
     public required DateTimeOffset StartedAt { get; init; }
 
+    [JsonIgnore]
     public required DateTimeOffset FinishedAt { get; init; }
+
+    [JsonPropertyName("started_at")]
+    public string Started => UtcTime.Text(StartedAt);
+
+    [JsonPropertyName("finished_at")]
+    public string Finished => UtcTime.Text(FinishedAt);
 
     public double Seconds => Math.Round((FinishedAt - StartedAt).TotalSeconds, 3);
 
@@ -84,21 +92,6 @@ public enum RunStatus
     Complete,
     Partial,
     Failed,
-}
-
-/// <summary>One end of the move.</summary>
-/// <param name="Engine">sqlite, mysql, mariadb or postgresql.</param>
-/// <param name="Version">The engine's version; empty where it was not reached.</param>
-/// <param name="Name">The database, or the file's name.</param>
-/// <param name="Schema">The schema; empty for an engine without.</param>
-public sealed record DatabaseFacts(string Engine, string Version, string Name, string Schema)
-{
-    /// <summary>The moment that was read; null for a target.</summary>
-    public Source.SourceSnapshot? Snapshot { get; init; }
-
-    /// <summary>The account that the run has there; null for a file, and where it was not opened.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Account { get; init; }
 }
 
 /// <summary>The ledger of one table.</summary>
