@@ -27,7 +27,7 @@ internal sealed class JsonbEncoder : CellEncoder
     private RejectCode EncodeText(ReadOnlySpan<byte> json, CopyBuffer to)
     {
         if (json.Length >= Utf8Text.MaxFieldBytes) return RejectCode.ValueTooLarge;
-        if (!Utf8Text.IsPlain(json) && !Utf8.IsValid(json)) return RejectCode.InvalidUtf8;
+        if (!Utf8.IsValid(json)) return RejectCode.InvalidUtf8;
         RejectCode code = _checker.Check(json);
         if (code == RejectCode.Ok) Write(json, to);
         return code;

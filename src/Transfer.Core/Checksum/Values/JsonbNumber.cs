@@ -6,12 +6,12 @@ namespace Transfer.Checksum.Values;
 internal static class JsonbNumber
 {
     /// <summary>Whether a number is shown as it is written.</summary>
-    internal static bool IsPlain(ReadOnlySpan<byte> number) => number[0] != '-' && number.IndexOfAny((byte)'e', (byte)'E') < 0;
+    internal static bool IsPlain(ReadOnlySpan<byte> number) => !HasExponent(number) && !IsSignedZero(number);
 
     internal static void Write(ReadOnlySpan<byte> number, CopyBuffer to)
     {
-        if (number[0] == '-' && !number.ContainsAnyInRange((byte)'1', (byte)'9')) number = number[1..];
-        if (number.IndexOfAny((byte)'e', (byte)'E') < 0 || !DecimalText.TryParse(number, out DecimalText value))
+        if (IsSignedZero(number)) number = number[1..];
+        if (!HasExponent(number) || !DecimalText.TryParse(number, out DecimalText value))
         {
             number.CopyTo(to.Take(number.Length));
             return;
@@ -23,6 +23,10 @@ internal static class JsonbNumber
         to.Take(1)[0] = (byte)'.';
         for (long place = value.PointAt; place < value.PointAt + value.WrittenScale; place++) WriteDigit(value, place, to);
     }
+
+    private static bool HasExponent(ReadOnlySpan<byte> number) => number.IndexOfAny((byte)'e', (byte)'E') >= 0;
+
+    private static bool IsSignedZero(ReadOnlySpan<byte> number) => number[0] == '-' && !number.ContainsAnyInRange((byte)'1', (byte)'9');
 
     /// <summary>The digit at a place from the first significant one; 0 beyond both ends.</summary>
     private static void WriteDigit(in DecimalText value, long place, CopyBuffer to) =>

@@ -40,14 +40,9 @@ internal sealed class JsonbText
                     Put(json[from..at]);
                     from = ++at;
                     break;
-                case (byte)'{':
-                    key = true;
+                case (byte)'{' or (byte)'[':
+                    key = json[at++] == '{';
                     _open.Add(new Container(key, _members.Count, _keys.Length));
-                    at++;
-                    break;
-                case (byte)'[':
-                    _open.Add(new Container(false, _members.Count, _keys.Length));
-                    at++;
                     break;
                 case (byte)'}' or (byte)']':
                     if (_open[^1].Unordered)
@@ -82,19 +77,17 @@ internal sealed class JsonbText
                     JsonbString.Escape(text, _text);
                     from = at - 1;
                     break;
-                case (byte)'t' or (byte)'f' or (byte)'n':
-                    at += WordAt(json, at).Length;
-                    break;
                 default:
-                    ReadOnlySpan<byte> number = WordAt(json, at);
-                    if (!JsonbNumber.IsPlain(number))
+                    int end = json[at..].IndexOfAny(WordEnds);
+                    ReadOnlySpan<byte> word = end < 0 ? json[at..] : json.Slice(at, end);
+                    if (word[0] is not ((byte)'t' or (byte)'f' or (byte)'n') && !JsonbNumber.IsPlain(word))
                     {
                         Put(json[from..at]);
-                        JsonbNumber.Write(number, _text);
-                        from = at + number.Length;
+                        JsonbNumber.Write(word, _text);
+                        from = at + word.Length;
                     }
 
-                    at += number.Length;
+                    at += word.Length;
                     break;
             }
         }
@@ -102,13 +95,6 @@ internal sealed class JsonbText
         if (from == 0) return json;
         Put(json[from..]);
         return _text.Written.Span;
-    }
-
-    /// <summary>A number, true, false or null, up to what ends it.</summary>
-    private static ReadOnlySpan<byte> WordAt(ReadOnlySpan<byte> json, int at)
-    {
-        int end = json[at..].IndexOfAny(WordEnds);
-        return end < 0 ? json[at..] : json.Slice(at, end);
     }
 
     /// <summary>Notes a member of the innermost object.</summary>
