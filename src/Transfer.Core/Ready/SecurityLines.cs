@@ -11,6 +11,7 @@ namespace Transfer.Ready;
 internal static class SecurityLines
 {
     private const string Area = "security";
+    private const string RightsName = "roles and grants";
 
     internal static ReadyLine TargetTls(TargetAccount account) =>
         Tls("TLS to the target", account.Remote is "" or "127.0.0.1" or "::1", account.Tls, "sslmode=verify-full in the target's URL, with the server's CA in sslrootcert");
@@ -45,10 +46,11 @@ internal static class SecurityLines
             : ReadyLine.Of(!account.Superuser, Area, name, account.Superuser ? $"the rehearsal was run by {account.Name}, a superuser, so nothing shows that less is enough" : $"the rehearsal was run by {account.Name}, which is none", "make the move with a role of its own: CREATE on the database, and CREATE and USAGE on the schema; CREATEDB for this rehearsal");
     }
 
+    internal static ReadyLine RightsNotLookedAt(string why) => ReadyLine.Fail(Area, RightsName, $"not looked at: {why}", "mend what stops it");
+
     /// <summary>Whether the application's roles may use the new tables.</summary>
     internal static async Task<ReadyLine> RightsAsync(string connectionString, RunReport report, IReadOnlyList<string> roles, CancellationToken cancel)
     {
-        const string name = "roles and grants";
         const string remedy = "GRANT in a SQL file of the mapping's hooks (after_keys), or ALTER DEFAULT PRIVILEGES; run --swap gives new tables the rights of those that they replace";
         (string Schema, string Table)[] made = [.. report.Tables.Where(table => table.TargetRows is not null).Select(table => Split(table.Target))];
         string[] tables = [.. made.Select(one => PgName.Qualified(one.Schema, one.Table))];
@@ -58,8 +60,8 @@ internal static class SecurityLines
         {
             List<string> holders = await TableRights.HoldersAsync(connection, tables, cancel);
             return holders.Count == 0
-                ? ReadyLine.None(Area, name, "no --role names the application's, and only the owner has rights on the new tables")
-                : ReadyLine.Pass(Area, name, $"besides the owner, rights on the new tables have {string.Join(", ", holders)}");
+                ? ReadyLine.None(Area, RightsName, "no --role names the application's, and only the owner has rights on the new tables")
+                : ReadyLine.Pass(Area, RightsName, $"besides the owner, rights on the new tables have {string.Join(", ", holders)}");
         }
 
         List<string> missing = [];
@@ -76,7 +78,7 @@ internal static class SecurityLines
             }
         }
 
-        return ReadyLine.Of(missing.Count == 0, Area, name, missing.Count == 0 ? $"{string.Join(", ", roles)} may read and change the rows of {tables.Length} new tables" : DataLines.List(missing), remedy);
+        return ReadyLine.Of(missing.Count == 0, Area, RightsName, missing.Count == 0 ? $"{string.Join(", ", roles)} may read and change the rows of {tables.Length} new tables" : DataLines.List(missing), remedy);
     }
 
     internal static ReadyLine Audit(RunReport report) => ReadyLine.Of(
