@@ -23,7 +23,6 @@ public sealed class CompareRun
         _say = say;
         _folder = folder;
         _explained = new ExplainFiles(folder.Path);
-        DatabaseUrl from = options.Move.From;
         _report = new RunReport
         {
             RunId = folder.RunId,
@@ -31,8 +30,8 @@ public sealed class CompareRun
             Status = RunStatus.Failed,
             StartedAt = DateTimeOffset.UtcNow,
             FinishedAt = DateTimeOffset.UtcNow,
-            Source = new DatabaseFacts(from.Engine, "", from.Database ?? Path.GetFileName(from.Path), ""),
-            Target = new DatabaseFacts("postgresql", "", options.Move.To?.Database ?? "local", options.Move.Plan.Schema),
+            Source = DatabaseFacts.OfSource(options.Move.From),
+            Target = DatabaseFacts.OfTarget(options.Move.To, options.Move.Plan.Schema),
         };
     }
 

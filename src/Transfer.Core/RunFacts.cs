@@ -31,8 +31,8 @@ internal sealed class RunFacts
         _runId = runId;
         _options = options;
         Command = options.Dry is null ? "run" : "discover";
-        _source = new DatabaseFacts(options.From.Engine, "", options.From.Database ?? Path.GetFileName(options.From.Path), "");
-        _target = new DatabaseFacts("postgresql", "", options.To?.Database ?? "local", options.Plan.Schema);
+        _source = DatabaseFacts.OfSource(options.From);
+        _target = DatabaseFacts.OfTarget(options.To, options.Plan.Schema);
     }
 
     /// <summary>Null until there is one.</summary>

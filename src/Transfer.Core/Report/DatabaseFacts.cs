@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Transfer.Plan;
 using Transfer.Source;
 using Transfer.Target;
 
@@ -17,6 +18,12 @@ public sealed record DatabaseFacts(string Engine, string Version, string Name, s
     /// <summary>The account that the run has there; null for a file, and where it was not opened.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Account { get; init; }
+
+    /// <summary>A source, before it is open.</summary>
+    internal static DatabaseFacts OfSource(DatabaseUrl from) => new(from.Engine, "", from.Database ?? Path.GetFileName(from.Path), "");
+
+    /// <summary>A target, before it is open; null for the private server.</summary>
+    internal static DatabaseFacts OfTarget(DatabaseUrl? to, string schema) => new("postgresql", "", to?.Database ?? "local", schema);
 
     /// <summary>A source that is open.</summary>
     internal static DatabaseFacts Of(ISource source, string? account) =>

@@ -23,6 +23,9 @@ public static class ReportJson
         Converters = { Words, new UtcTime() },
     };
 
+    // Options beyond these, or a property with a converter of its own, would leave the report without its handler.
+    private static readonly ReportTypes Types = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { Words } });
+
     public static string Write<T>(T facts) => JsonSerializer.Serialize(facts, Options);
 
     /// <summary>The same, by code that the compiler made: every run writes a report, and finding out its form at run time takes as long as many a small move.</summary>
@@ -30,7 +33,7 @@ public static class ReportJson
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = Readable }))
-            new ReportTypes(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { Words } }).RunReport.SerializeHandler!(writer, report);
+            Types.RunReport.SerializeHandler!(writer, report);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -48,7 +48,7 @@ public sealed class RunFolder
 
     public void Log(string line)
     {
-        string stamp = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        string stamp = UtcTime.Text(DateTimeOffset.UtcNow);
         lock (_lock) File.AppendAllText(System.IO.Path.Combine(Path, "log.txt"), $"{stamp} {line}\n");
     }
 
