@@ -85,11 +85,14 @@ public sealed partial class WriterTests(PostgresServer postgres, MariaDbServer m
         return Position().Match($"binary log {end[0]}:{end[1]}");
     }
 
-    /// <summary>The transactions on the database that end between two positions of one file, by the log's own record of their changes to parent.</summary>
+    /// <summary>
+    /// The transactions on the database between two positions of one file, by the log's own record of their changes to parent. Where an event
+    /// ends is 0 within a transaction from MariaDB 11 on, so it is where it begins that counts: a snapshot lies between transactions.
+    /// </summary>
     private static async Task<int> TransactionsAsync(SourceServer server, string database, string file, long from, long until)
     {
         List<string[]> events = await server.RowsAsRootAsync($"SHOW BINLOG EVENTS IN '{file}' FROM {from}");
-        return events.Count(row => row[2] == "Table_map" && row[5].Contains($"({database}.parent)", StringComparison.Ordinal) && long.Parse(row[4], CultureInfo.InvariantCulture) <= until);
+        return events.Count(row => row[2] == "Table_map" && row[5].Contains($"({database}.parent)", StringComparison.Ordinal) && long.Parse(row[1], CultureInfo.InvariantCulture) < until);
     }
 
     private static (string File, long Position) At(Match match)
