@@ -17,7 +17,7 @@ internal static class Cluster
         List<string> line =
         [
             binaries.InitDb, "--pgdata", folders.Unfinished, "--username", Superuser, "--encoding", "UTF8", "--locale", "C",
-            "--no-instructions", "--auth-local", "trust", "--auth-host", options.Loopback ? "scram-sha-256" : "reject",
+            "--auth-local", "trust", "--auth-host", options.Loopback ? "scram-sha-256" : "reject",
         ];
         if (!options.Fsync)
             line.Add("--no-sync");
