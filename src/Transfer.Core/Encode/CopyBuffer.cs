@@ -12,6 +12,9 @@ public sealed class CopyBuffer
     /// <summary>Bytes of a field's length, which stands before it.</summary>
     public const int FieldHeader = 4;
 
+    /// <summary>Bytes to start with, and to keep, where one row at a time is in the buffer.</summary>
+    public const int RowBytes = 64 << 10;
+
     private byte[] _bytes;
 
     /// <param name="capacity">Bytes to start with, 64 or more.</param>

@@ -46,7 +46,7 @@ internal sealed class PatchedRows
     /// <returns>False where the row is no stand-in, but was sent as it is.</returns>
     internal bool Withdraw(RowCursor row)
     {
-        if (new RowEncoder(_table.Copied, new TableChanges(_table)).Encode(row, new CopyBuffer(64 << 10), out _) == RejectCode.Ok) return false;
+        if (new RowEncoder(_table.Copied, new TableChanges(_table)).Encode(row, new CopyBuffer(CopyBuffer.RowBytes), out _) == RejectCode.Ok) return false;
         Interlocked.Decrement(ref _count);
         return true;
     }

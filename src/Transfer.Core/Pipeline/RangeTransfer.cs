@@ -126,11 +126,11 @@ internal sealed class RangeTransfer : ICopyListener
         if (_forgotten is null)
         {
             RowHasher hasher = checksum.Hasher();
-            _forgotten = (new RowEncoder(_load.Plan.Copied, new TableChanges(_load.Plan), null, hasher), hasher, new CopyBuffer(_options.ChunkBytes));
+            _forgotten = (new RowEncoder(_load.Plan.Copied, new TableChanges(_load.Plan), null, hasher), hasher, new CopyBuffer(CopyBuffer.RowBytes));
         }
 
         (RowEncoder encoder, _, CopyBuffer buffer) = _forgotten.Value;
-        buffer.Reset(_options.ChunkBytes);
+        buffer.Reset(CopyBuffer.RowBytes);
         encoder.Encode(row, buffer, out _);
     }
 }

@@ -70,12 +70,12 @@ internal sealed class SourceSide
         ComparedTable table = hunt.Table;
         var hasher = new RowHasher(table.Table.Copied, [.. table.Key.Select(column => column.Name)], table.SourceSums.Count, columnHashes: true);
         var encoder = new RowEncoder(table.Table.Copied, new TableChanges(table.Table), null, hasher, table.Load.Encoders);
-        var tuple = new CopyBuffer(64 << 10);
+        var tuple = new CopyBuffer(CopyBuffer.RowBytes);
         using RowCursor row = reader.Read(table.Table.Source, [.. table.Table.Copied.Select(column => column.Source)], range);
         for (int rows = 0; row.Next(); rows++)
         {
             if (rows % 1024 == 0) _cancel.ThrowIfCancellationRequested();
-            tuple.Reset(64 << 10);
+            tuple.Reset(CopyBuffer.RowBytes);
             if (encoder.Encode(row, tuple, out _) == RejectCode.Ok && hunt.Looks(hasher.Bucket)) hunt.Meet(row, hasher, tuple);
         }
     }

@@ -87,7 +87,7 @@ public sealed partial class WriterTests(PostgresServer postgres, MariaDbServer m
 
     /// <summary>
     /// The transactions on the database between two positions of one file, by the log's own record of their changes to parent. Where an event
-    /// ends is 0 within a transaction from MariaDB 11 on, so it is where it begins that counts: a snapshot lies between transactions.
+    /// ends is 0 within a transaction of MariaDB 11.8, so it is where it begins that counts: a snapshot lies between transactions.
     /// </summary>
     private static async Task<int> TransactionsAsync(SourceServer server, string database, string file, long from, long until)
     {
