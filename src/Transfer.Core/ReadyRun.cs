@@ -45,7 +45,7 @@ public sealed class ReadyRun
         {
             await run.LookAsync(cancel);
             ReadyReport report = run.Report();
-            File.WriteAllText(Path.Combine(folder.Path, "ready.json"), ReportJson.Write(report) + "\n");
+            File.WriteAllText(Path.Combine(folder.Path, "ready.json"), FactsJson.Write(report) + "\n");
             File.WriteAllText(Path.Combine(folder.Path, "ready.md"), ReadyText.Markdown(report));
             return (report, folder.Path);
         }

@@ -26,7 +26,7 @@ internal static class BackupCommand
         {
             BackupFacts facts = await BackupRun.ExecuteAsync(
                 MoveOptions.ReadTo(line.GetRequiredValue(to)), line.GetRequiredValue(folder), line.GetRequiredValue(workDir), Math.Min(Environment.ProcessorCount, MoveOptions.MostJobs), cancel);
-            Console.Out.WriteLine(line.GetValue(json) ? ReportJson.Write(facts) : Words(facts));
+            Console.Out.WriteLine(line.GetValue(json) ? FactsJson.Write(facts) : Words(facts));
             return facts.Complaint is { } complaint ? Faults.Say($"the backup is not proven: {complaint}", ExitCode.Partial) : ExitCode.Complete;
         });
         return command;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Transfer.Cli.Screen;
 using Transfer.Discover;
 using Transfer.Profile.Advice;
-using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
 
@@ -63,7 +62,7 @@ internal static class DiscoverCommand
     private static int ShowHistory(RunOptions options, bool json)
     {
         using CycleBook book = CycleBook.Read(options.WorkDir, DiscoverRun.NameOf(options));
-        if (json) Console.Out.WriteLine(ReportJson.Write(book.Past));
+        if (json) Console.Out.WriteLine(FactsJson.Write(book.Past));
         else CycleHistory.Print(book);
         return ExitCode.Complete;
     }
@@ -72,7 +71,7 @@ internal static class DiscoverCommand
     {
         using CycleBook book = CycleBook.Read(options.WorkDir, DiscoverRun.NameOf(options));
         CycleChange change = CycleChange.Between(book.Get(earlier).Issues, book.Get(later).Issues);
-        if (json) Console.Out.WriteLine(ReportJson.Write(change));
+        if (json) Console.Out.WriteLine(FactsJson.Write(change));
         else CycleHistory.Print(earlier, later, change);
         return ExitCode.Complete;
     }

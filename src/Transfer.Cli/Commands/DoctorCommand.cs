@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Transfer.Cli.Screen;
 using Transfer.Doctor;
-using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
 
@@ -32,7 +31,7 @@ internal static class DoctorCommand
 
     private static int Show(IReadOnlyList<DoctorFinding> findings, bool json)
     {
-        if (json) Console.Out.WriteLine(ReportJson.Write(findings));
+        if (json) Console.Out.WriteLine(FactsJson.Write(findings));
         else Print(findings);
         return findings.All(finding => finding.Present || !finding.Required) ? ExitCode.Complete : ExitCode.Partial;
     }

@@ -40,7 +40,7 @@ internal static class PlanCommand
         TransferPlan plan = await BuildAsync(options, source, cancel);
         source.CheckReadable([.. plan.Tables.Select(table => table.Source)]);
         if (ddl) Console.Out.Write(SchemaScript.Write(plan));
-        else if (json) Console.Out.WriteLine(ReportJson.Write(PlanReport.Of(plan)));
+        else if (json) Console.Out.WriteLine(FactsJson.Write(PlanReport.Of(plan)));
         else PlanSummary.Print(plan);
         return ExitCode.Complete;
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Transfer.Cli.Screen;
 using Transfer.Ready;
-using Transfer.Report;
 
 namespace Transfer.Cli.Commands;
 
@@ -48,7 +47,7 @@ internal static class ReadyCommand
             };
             using RunScreen screen = RunScreen.For(move.Quiet(line));
             (ReadyReport report, string folder) = await ReadyRun.ExecuteAsync(options, screen, cancel);
-            if (move.Json(line)) Console.Out.WriteLine(ReportJson.Write(report));
+            if (move.Json(line)) Console.Out.WriteLine(FactsJson.Write(report));
             else if (line.GetValue(markdown)) Console.Out.Write(ReadyText.Markdown(report));
             else ReadySummary.Print(report, folder);
             return report.Ready ? ExitCode.Complete : ExitCode.Partial;

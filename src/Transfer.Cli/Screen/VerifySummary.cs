@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Spectre.Console;
 using Transfer.Plan;
 using Transfer.Report;
@@ -11,8 +9,6 @@ internal static class VerifySummary
 {
     private const int MostRows = 20;
     private const int LongestValue = 60;
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal static void Print(RunOutcome outcome)
     {
@@ -62,7 +58,7 @@ internal static class VerifySummary
 
     /// <summary>Blanks stay, as they may be what differs; what would break the line is written as JSON has it.</summary>
     private static string Value(string? value) => value is null ? "NULL"
-        : JsonSerializer.Serialize(value.Length <= LongestValue ? value : value[..LongestValue] + "…", Readable);
+        : JsonWords.QuoteReadable(value.Length <= LongestValue ? value : value[..LongestValue] + "…");
 
     private static void Line(string text) => Console.Out.WriteLine(text);
 }

@@ -4,31 +4,32 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Transfer.Plan;
 
 namespace Transfer.Report;
 
-/// <summary>Facts as JSON: snake_case names, times in ISO 8601 UTC, text unescaped.</summary>
+/// <summary>A run's report as JSON: snake_case names, times in ISO 8601 UTC, text unescaped.</summary>
 public static class ReportJson
 {
     // For files and terminals, not for a web page: umlauts stay readable.
-    private static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+    internal static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    private static readonly JsonStringEnumConverter Words = new(JsonNamingPolicy.SnakeCaseLower);
+    /// <summary>What writes the enumerations of facts as words.</summary>
+    internal static readonly IReadOnlyList<JsonConverter> Words =
+    [
+        new SnakeCaseWords<CheckStatus>(),
+        new SnakeCaseWords<DifferenceKind>(),
+        new SnakeCaseWords<IssueCategory>(),
+        new SnakeCaseWords<IssuePriority>(),
+        new SnakeCaseWords<IssueSeverity>(),
+        new SnakeCaseWords<QueryVerdict>(),
+        new SnakeCaseWords<RunStatus>(),
+        new SnakeCaseWords<Verdict>(),
+    ];
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        Encoder = Readable,
-        Converters = { Words, new UtcTime() },
-    };
+    private static readonly ReportTypes Types = new(Options());
 
-    // Options beyond these, or a property with a converter of its own, would leave the report without its handler.
-    private static readonly ReportTypes Types = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Converters = { Words } });
-
-    public static string Write<T>(T facts) => JsonSerializer.Serialize(facts, Options);
-
-    /// <summary>The same, by code that the compiler made: every run writes a report, and finding out its form at run time takes as long as many a small move.</summary>
+    /// <summary>By code that the compiler made: every run writes a report, and finding out its form at run time takes as long as many a small move.</summary>
     public static string Write(RunReport report)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -36,7 +37,19 @@ public static class ReportJson
             Types.RunReport.SerializeHandler!(writer, report);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    // Options beyond these, or a property with a converter of its own, would leave the report without its handler.
+    private static JsonSerializerOptions Options()
+    {
+        var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+        foreach (JsonConverter words in Words) options.Converters.Add(words);
+        return options;
+    }
 }
+
+/// <summary>An enumeration as words in snake_case.</summary>
+internal sealed class SnakeCaseWords<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.SnakeCaseLower)
+    where T : struct, Enum;
 
 /// <summary>A point in time as the report has it.</summary>
 internal sealed class UtcTime : JsonConverter<DateTimeOffset>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Transfer.Plan.Mapping;
@@ -62,7 +61,7 @@ public static partial class MappingDraft
 
     /// <summary>A scalar as YAML has it: quoted where it has to be.</summary>
     internal static string Text(string text) =>
-        Plain().IsMatch(text) && !Reserved.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : JsonSerializer.Serialize(text);
+        Plain().IsMatch(text) && !Reserved.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : JsonWords.Quote(text);
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex Plain();

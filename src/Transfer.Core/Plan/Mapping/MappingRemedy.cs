@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace Transfer.Plan.Mapping;
 
 /// <summary>The lines of a mapping that would resolve an issue: a file but for its version, to be joined with the one there is.</summary>
@@ -8,8 +5,6 @@ internal static class MappingRemedy
 {
     private const string Decode = "transform: [{ decode: { from: cp1252 } }]";
     private const string StripNul = "transform: [strip_nul]";
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The issues, those that a mapping can resolve without anybody choosing with the lines that would; one rule a column.</summary>
     internal static IEnumerable<Issue> Add(IReadOnlyList<Issue> issues, TransferPlan plan)
@@ -62,7 +57,7 @@ internal static class MappingRemedy
         if (conditions.Length == 0) return null;
         if (table.Source.Where is { } known) conditions = [known, .. conditions];
         string all = conditions.Length == 1 ? conditions[0] : string.Join(" AND ", conditions.Select(condition => $"({condition})"));
-        return $"tables:\n  {MappingDraft.Text(table.Source.Name)}:\n    where: {JsonSerializer.Serialize(all, Readable)}";
+        return $"tables:\n  {MappingDraft.Text(table.Source.Name)}:\n    where: {JsonWords.QuoteReadable(all)}";
     }
 
     // An issue about no column is about a key of several.

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using Transfer.Plan;
 
@@ -29,10 +30,10 @@ internal sealed record SwapRecord
     public required IReadOnlyList<SchemaObject> Old { get; init; }
 
     /// <summary>The schema that has this comment.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public string Before { get; init; } = "";
 
-    internal string Comment => $"COMMENT ON SCHEMA {PgName.Quote(Before)} IS {PgName.Literal(Mark + JsonSerializer.Serialize(this))}";
+    internal string Comment => $"COMMENT ON SCHEMA {PgName.Quote(Before)} IS {PgName.Literal(Mark + JsonSerializer.Serialize(this, SwapTypes.Default.SwapRecord))}";
 
     /// <summary>Every swap that is neither rolled back nor made final, oldest first.</summary>
     internal static async Task<List<SwapRecord>> AllAsync(NpgsqlConnection connection, CancellationToken cancel)
@@ -53,7 +54,7 @@ internal sealed record SwapRecord
     {
         try
         {
-            return JsonSerializer.Deserialize<SwapRecord>(comment[Mark.Length..]);
+            return JsonSerializer.Deserialize(comment[Mark.Length..], SwapTypes.Default.SwapRecord);
         }
         catch (JsonException)
         {
@@ -61,3 +62,6 @@ internal sealed record SwapRecord
         }
     }
 }
+
+[JsonSerializable(typeof(SwapRecord))]
+internal sealed partial class SwapTypes : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Transfer.Plan;
 
 namespace Transfer.Source.Postgres.Catalogue;
@@ -39,5 +38,5 @@ internal sealed class CatalogueSession
     internal List<string?[]> Ask(string sql, string about) => _session.Query(sql, $"reading the catalogue's {about}");
 
     /// <summary>A JSON array of texts; none for NULL.</summary>
-    internal static IReadOnlyList<string> Texts(string? json) => json is null ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
+    internal static IReadOnlyList<string> Texts(string? json) => json is null ? [] : JsonWords.Texts(json);
 }

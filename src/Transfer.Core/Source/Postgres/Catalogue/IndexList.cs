@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Transfer.Plan;
 
 namespace Transfer.Source.Postgres.Catalogue;
@@ -29,5 +28,5 @@ internal static class IndexList
         $"(SELECT substr(d, strpos(d, ' USING ') + 7) FROM substr(pg_get_indexdef({id}, 0, true), length(quote_ident({name})) + 14) AS d)";
 
     private static IReadOnlyList<IndexPart> Parts(string json) =>
-        [.. JsonSerializer.Deserialize<string?[][]>(json)!.Select(part => new IndexPart(part[0], part[1], false, null))];
+        [.. JsonWords.Rows(json).Select(part => new IndexPart(part[0], part[1], false, null))];
 }
