@@ -10,7 +10,7 @@ namespace Transfer.Machine;
 /// </summary>
 internal static class NativeImports
 {
-    private static readonly ConcurrentDictionary<string, Lazy<nint>> Libraries = new();
+    private static readonly ConcurrentDictionary<string, nint> Libraries = new();
 
     private static readonly Lazy<bool> Installed = new(() =>
     {
@@ -20,13 +20,18 @@ internal static class NativeImports
 
     /// <summary>Enters a name; the first one to do so decides.</summary>
     /// <param name="name">As the imports have it.</param>
-    /// <param name="library">Loads it; called once, at the first use.</param>
-    internal static void Add(string name, Func<nint> library)
+    /// <param name="library">Its handle.</param>
+    /// <param name="call">
+    /// Calls one of its functions. Where two threads make the first call at once, a native program gives the handle of one of them back,
+    /// and unloads what the other goes on with: so it is made here, before any other.
+    /// </param>
+    internal static void Add(string name, nint library, Func<int> call)
     {
-        Libraries.TryAdd(name, new Lazy<nint>(library));
+        Libraries.TryAdd(name, library);
         _ = Installed.Value;
+        _ = call();
     }
 
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath) =>
-        Libraries.TryGetValue(name, out Lazy<nint>? library) ? library.Value : 0;
+        Libraries.GetValueOrDefault(name);
 }

@@ -26,8 +26,7 @@ internal static class MySqlLibrary
             throw new SourceException($"reading MySQL and MariaDB needs MariaDB Connector/C (libmariadb), which this machine lacks: {remedy} (see: transfer doctor)");
         }
 
-        NativeImports.Add(MySqlNative.Library, () => library);
-        _ = MySqlNative.ServerInit(0, 0, 0);
+        NativeImports.Add(MySqlNative.Library, library, () => MySqlNative.ServerInit(0, 0, 0));
         return true;
     }
 }

@@ -23,7 +23,7 @@ internal static class SqliteLibrary
 
     private static bool Install()
     {
-        NativeImports.Add(SqliteNative.Library, () => Chosen.Value);
+        NativeImports.Add(SqliteNative.Library, Chosen.Value, () => SqliteNative.Version());
         NativeLibrary.SetDllImportResolver(typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, Resolve);
         SQLitePCL.Batteries_V2.Init();
         return true;

@@ -27,6 +27,9 @@ internal static unsafe partial class SqliteNative
     internal const int TypeText = 3;
     internal const int TypeBlob = 4;
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_libversion_number")]
+    internal static partial int Version();
+
     [LibraryImport(Library, EntryPoint = "sqlite3_open_v2", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Open(string file, out nint database, int flags, nint vfs);
 

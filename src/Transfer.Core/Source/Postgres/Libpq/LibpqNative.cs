@@ -23,12 +23,15 @@ internal static unsafe partial class LibpqNative
     {
         nint library = NativeLibraryFinder.System("pq", "5");
         if (library == 0) return false;
-        NativeImports.Add(Library, () => library);
+        NativeImports.Add(Library, library, () => Version());
         return true;
     });
 
     /// <summary>Whether this machine has it; everything else here needs it.</summary>
     internal static bool IsThere => Found.Value;
+
+    [LibraryImport(Library, EntryPoint = "PQlibVersion")]
+    private static partial int Version();
 
     [LibraryImport(Library, EntryPoint = "PQconnectdbParams", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint Connect(string?[] words, string?[] values, int expand);
