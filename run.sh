@@ -17,18 +17,29 @@ root=$(cd -P "$(dirname "$self")" && pwd)
 . "$root/.ci/set-up.sh"
 
 cli=$root/src/Transfer.Cli
+# Three ways to build it, the best that this machine can is taken: a native program, which starts at once and takes half the memory;
+# .NET's own, with machine code made ahead of time; the same without.
+native=$cli/bin/native/publish/Transfer.Cli/release/transfer
+ready=$cli/bin/ready/publish/Transfer.Cli/release/transfer.dll
 plain=$cli/bin/Release/net10.0/transfer.dll
-ready=$cli/bin/ready/publish/Transfer.Cli/release/transfer.dll # compiled to machine code ahead of time: starts in half the time
-stamp=$cli/obj/built
+stamp=$cli/obj/built # holds the processor that it was built for
 
 # The program and its build know no cultures, so a machine without ICU will do.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 [ -n "${HOME:-}" ] || export HOME="$root/.transfer/home"
 
-program() { if [ -f "$ready" ]; then echo "$ready"; else echo "$plain"; fi; }
+program() { # sets $program to the words that start what was built, $built
+  for built in "$native" "$ready" "$plain"; do [ ! -f "$built" ] || break; done
+  program=("$dotnet" "$built")
+  [ "$built" != "$native" ] || program=("$native")
+}
+
+# A native program uses all that the processor can do, so a folder that has moved to another one builds again.
+processor() { uname -m; sed -n '/^flags/{p;q;}' /proc/cpuinfo 2>/dev/null || sysctl -n machdep.cpu.brand_string; }
 
 stale() { # what is newer than the last build; folders too, since their time changes when a file goes
-  [ -f "$stamp" ] && [ -f "$(program)" ] || return 0
+  program
+  [ -f "$stamp" ] && [ -f "$built" ] && [ "$(processor)" = "$(cat "$stamp")" ] || return 0
   [ -n "$(find "$root/src" "$root"/Directory.*.props "$root/global.json" \
     \( -name bin -o -name obj \) -prune -o -newer "$stamp" -print)" ]
 }
@@ -46,6 +57,23 @@ compile() { # compile VERB PROJECT OPTIONS...: no build server is left behind, w
   "$dotnet" "$@" -c Release -v quiet --nologo --disable-build-servers </dev/null >"$cli/obj/build.log" 2>&1 9>&-
 }
 
+publish() { # publish WAY OPTIONS...: into bin/WAY. Analyzers and documentation are for those who change the code: run.sh test has them.
+  local way=$1
+  shift
+  compile publish "$cli" --artifacts-path "$cli/bin/$way" --use-current-runtime -p:RunAnalyzers=false -p:GenerateDocumentationFile=false \
+    -p:DebugType=none -p:NuGetLockFilePath="obj/$way.lock.json" "$@" && return
+  rm -rf "$cli/bin/$way"
+  return 1
+}
+
+publish_native() { # needs a linker, and a package that this machine may not be able to get
+  command -v clang >/dev/null || command -v gcc >/dev/null || { rm -rf "$cli/bin/native"; return 1; }
+  publish native -p:PublishAot=true -p:IlcInstructionSet=native -p:NativeDebugSymbols=false && return
+  cp "$cli/obj/build.log" "$cli/obj/native.log"
+  say "run.sh: going on without a native program, which would be faster: $cli/obj/native.log says why"
+  return 1
+}
+
 build_failed() { cat "$cli/obj/build.log" >&2; stop "the build failed"; }
 
 build() {
@@ -53,14 +81,10 @@ build() {
   lock
   stale || return 0
   [ ! -t 2 ] || say "building …"
-  : >"$stamp.new"
-  # The compiler to machine code is a package that this machine may not be able to get: then it is done while the program runs.
-  if ! compile publish "$cli" --artifacts-path "$cli/bin/ready" --use-current-runtime --no-self-contained \
-    -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/ready.lock.json; then
-    rm -rf "$cli/bin/ready"
-    compile build "$cli" || build_failed
-  fi
+  processor >"$stamp.new"
+  publish_native || publish ready --no-self-contained -p:PublishReadyToRun=true || compile build "$cli" || build_failed
   mv "$stamp.new" "$stamp"
+  program
   exec 9>&-
 }
 
@@ -72,15 +96,15 @@ demo() {
   mkdir -p "$work/demo"
   if [ ! -f "$work/demo/chores.db" ]; then # whole or not at all
     rm -f "$work/demo/chores.db.new"
-    "$dotnet" "$(program)" sample "$work/demo/chores.db.new"
+    "${program[@]}" sample "$work/demo/chores.db.new"
     mv "$work/demo/chores.db.new" "$work/demo/chores.db"
   fi
-  "$dotnet" "$(program)" run --from "$work/demo/chores.db" --to local --schema chores --replace --work-dir "$work" || code=$?
+  "${program[@]}" run --from "$work/demo/chores.db" --to local --schema chores --replace --work-dir "$work" || code=$?
   [ "$code" -le 1 ] || exit "$code"
 
   local me=./run.sh url last
   [ "$work" = .transfer ] || me="$root/run.sh"
-  url=$("$dotnet" "$(program)" local status --work-dir "$work" 2>/dev/null | grep -o 'postgresql://[^[:space:]"]*' | head -n 1) || true
+  url=$("${program[@]}" local status --work-dir "$work" 2>/dev/null | grep -o 'postgresql://[^[:space:]"]*' | head -n 1) || true
   last=$(find "$work/runs" -mindepth 1 -maxdepth 1 -type d 2>/dev/null | sort | tail -n 1) || true
   say "" "The sample has some bad rows on purpose: a run that ends partial is what the demo shows. Next:" \
     "  psql '$url' -c 'TABLE chores.families LIMIT 5'      look at what arrived" \
@@ -91,6 +115,8 @@ demo() {
 run_tests() {
   set_up postgres sqlite libmariadb mariadb
   set_up_mysql
+  build
+  [ "$built" != "$native" ] || export TRANSFER_PROGRAM=$native
   lock
   compile build "$root/Transfer.sln" || build_failed
   exec 9>&-
@@ -115,6 +141,6 @@ case ${1:-} in
   test) run_tests "${@:2}" ;;
   *)
     build
-    exec "$dotnet" "$(program)" "$@"
+    exec "${program[@]}" "$@"
     ;;
 esac

@@ -17,12 +17,12 @@ for name in $(compgen -v PG || true); do unset "$name"; done
 . "$here/mariadb.sh"
 
 say() { printf '%s\n' "$*" >&2; }
-transfer() { dotnet "$program" "$@"; }
+transfer() { "${program[@]}" "$@"; }
 sql() { PGOPTIONS='-c client_min_messages=warning' psql -XqAt -v ON_ERROR_STOP=1 "$url" -c "$1"; }
 finish() {
   [ -z "${sampler:-}" ] || kill "$sampler" 2>/dev/null || true
   mariadb_stop
-  [ -z "${program:-}" ] || transfer local stop --work-dir "$work" >/dev/null 2>&1 || true
+  [ -z "${program[*]:-}" ] || transfer local stop --work-dir "$work" >/dev/null 2>&1 || true
   # Where the account that PostgreSQL runs under cannot enter $work, its data lies elsewhere.
   [ ! -f "$work/postgres/data-lies-in" ] || rm -rf "$(cat "$work/postgres/data-lies-in")"
   rm -rf "$work"
@@ -32,8 +32,11 @@ trap 'exit 130' INT TERM
 
 for need in psql sqlite3 dotnet; do command -v "$need" >/dev/null || { say "${0##*/} needs $need"; exit 3; }; done
 "$root/run.sh" --version >/dev/null
-program=$root/src/Transfer.Cli/bin/ready/publish/Transfer.Cli/release/transfer.dll
-[ -f "$program" ] || program=$root/src/Transfer.Cli/bin/Release/net10.0/transfer.dll
+# As run.sh chooses it.
+for built in "$root"/src/Transfer.Cli/bin/{native/publish/Transfer.Cli/release/transfer,ready/publish/Transfer.Cli/release/transfer.dll,Release/net10.0/transfer.dll}; do
+  [ ! -f "$built" ] || break
+done
+case $built in *.dll) program=(dotnet "$built") ;; *) program=("$built") ;; esac
 transfer --version >"$work/version"
 
 benchmarks_built=''
@@ -138,6 +141,6 @@ machine() { # what it ran on, with the versions of all that took part
   local system
   system=$(. /etc/os-release 2>/dev/null && echo "$PRETTY_NAME" || uname -sr)
   echo "$processor, $(getconf _NPROCESSORS_ONLN) processors; $system; PostgreSQL $(sql 'SHOW server_version');" \
-    "$([ "$from" = sqlite ] && echo "sqlite3 $(sqlite3 --version | cut -d ' ' -f 1)" || mariadbd --version | grep -o '[0-9.]*-MariaDB'); .NET SDK $(dotnet --version); $(head -n 1 "$work/version");" \
+    "$([ "$from" = sqlite ] && echo "sqlite3 $(sqlite3 --version | cut -d ' ' -f 1)" || mariadbd --version | grep -o '[0-9.]*-MariaDB'); .NET SDK $(dotnet --version)$([ ${#program[@]} -gt 1 ] || echo ', native'); $(head -n 1 "$work/version");" \
     "$(pgloader --version 2>/dev/null | sed -n 's/^pgloader version "\(.*\)"/pgloader \1/p' || true) $(date -u +%Y-%m-%d)"
 }

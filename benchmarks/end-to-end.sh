@@ -51,7 +51,7 @@ run_transfer() { # run_transfer VERIFY [COMMAND...]: leaves the table bench.item
   local verify=$1
   shift
   sql 'DROP SCHEMA IF EXISTS bench CASCADE'
-  "$@" dotnet "$program" \
+  "$@" "${program[@]}" \
     run "${mapping[@]}" --from "$source_url" --to "$url" --schema bench --verify "$verify" --quiet --work-dir "$work"
   loaded bench.items
 }

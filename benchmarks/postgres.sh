@@ -28,7 +28,7 @@ export -f piped
 moved() { # moved WAY [OPTION...]
   local way=$1
   shift
-  measure "$way" dotnet "$program" run --from "$source" --to "$target" --jobs 1 --replace --quiet --work-dir "$work" "$@"
+  measure "$way" "${program[@]}" run --from "$source" --to "$target" --jobs 1 --replace --quiet --work-dir "$work" "$@"
 }
 
 for ((round = 1; round <= rounds; round++)); do

@@ -61,7 +61,7 @@ complete() { # complete WAY: stops where not every row and key arrived
   keys "$(database_url target)" >"$work/keys"
 }
 
-run_transfer=(dotnet "$program" run --from "$source_url" --to "$(database_url target)" --jobs "$jobs" --quiet --work-dir "$work")
+run_transfer=("${program[@]}" run --from "$source_url" --to "$(database_url target)" --jobs "$jobs" --quiet --work-dir "$work")
 restore=(pg_restore -d "$(database_url target)" -j "$jobs" --no-owner --exit-on-error "$work/dump")
 cat >"$work/shop.load" <<LOAD
 LOAD DATABASE FROM $pgloader_source INTO postgresql://postgres@unix:$socket:5432/target

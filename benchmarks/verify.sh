@@ -26,24 +26,19 @@ fi
 say 'moving the table'
 transfer run --from "$source_url" --to "$url" --schema bench --verify counts --quiet --work-dir "$work" >"$work/out" 2>&1 || { tail -n 20 "$work/out" >&2; exit 3; }
 cells() { sql "UPDATE bench.items SET quantity = quantity $1 1 WHERE id IN (7, $rows / 2, $rows - 7)"; }
-# verify EXIT-CODE: that code is right, every other stops
-verify() {
-  # shellcheck disable=SC2016
-  bash -c 'code=0; dotnet "${@:2}" || code=$?; [ "$code" = "$1" ]' _ "$1" \
-    "$program" verify --from "$source_url" --to "$url" --schema bench --quiet --work-dir "$work"
-}
-export -f verify
-export program source_url url work
+run_verify=("${program[@]}" verify --from "$source_url" --to "$url" --schema bench --quiet --work-dir "$work")
+# shellcheck disable=SC2016
+expecting='code=0; "${@:2}" || code=$?; [ "$code" = "$1" ]' # that exit code is right, every other stops
 
 for round in $(seq "$rounds"); do
   say "round $round"
   for way in $(in_turn "$round" read verify-equal verify-changed); do
     case $way in
       read) measure read bash -c "set -o pipefail; $read_source >/dev/null && psql -Xq \"\$2\" -c '\\copy bench.items TO STDOUT (FORMAT binary)' >/dev/null" _ "$read_from" "$url" ;;
-      verify-equal) measure verify-equal bash -c 'verify 0' ;;
+      verify-equal) measure verify-equal bash -c "$expecting" _ 0 "${run_verify[@]}" ;;
       verify-changed)
         cells +
-        measure verify-changed bash -c 'verify 1'
+        measure verify-changed bash -c "$expecting" _ 1 "${run_verify[@]}"
         [ "$(grep -c 'changed items' "$work/out")" = 3 ] || { say 'verify did not find the three cells:'; cat "$work/out" >&2; exit 3; }
         cells -
         ;;

@@ -2,9 +2,12 @@ using System.Diagnostics;
 
 namespace Transfer.Tests.Support;
 
-/// <summary>Starts the built program as a user would.</summary>
+/// <summary>Starts the built program as a user would: the native one that run.sh made, else the one beside the tests.</summary>
 internal static class BuiltProgram
 {
+    private static readonly string[] Program =
+        Environment.GetEnvironmentVariable("TRANSFER_PROGRAM") is { } native ? [native] : ["dotnet", Path.Combine(AppContext.BaseDirectory, "transfer.dll")];
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs it to its end.</summary>
@@ -13,8 +16,7 @@ internal static class BuiltProgram
     /// <summary>Starts it in a folder and lets it run; <paramref name="through"/> is a program that starts it in its turn.</summary>
     internal static RunningProgram Start(string[] arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null, params string[] through)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "transfer.dll");
-        string[] line = [.. through, "dotnet", program, .. arguments];
+        string[] line = [.. through, .. Program, .. arguments];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
