@@ -117,6 +117,7 @@ run_tests() {
   set_up_mysql
   build
   [ "$built" != "$native" ] || export TRANSFER_PROGRAM=$native
+  say "run.sh: what is tested as a user would start it is $built"
   lock
   compile build "$root/Transfer.sln" || build_failed
   exec 9>&-
