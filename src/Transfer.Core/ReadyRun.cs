@@ -83,8 +83,9 @@ public sealed class ReadyRun
             if (_options.Backup is null) File.Delete(dump.Path);
         }
 
-        _lines.Add(await PerformanceLines.PoolAsync(target, _options.Connections, cancel));
         _lines.Add(await OperationLines.MonitoringAsync(target, _monitoring, cancel));
+        // Last of what connects: the server takes a moment to end so many sessions, and lets nobody in until then.
+        _lines.Add(await PerformanceLines.PoolAsync(target, _options.Connections, cancel));
         _lines.Add(sourceTls);
         _lines.Add(SecurityLines.TargetTls(account));
         _lines.Add(SecurityLines.Superuser(account, move.To is null));
