@@ -19,15 +19,17 @@ internal static partial class UsageErrors
 
     /// <summary>Why a word cannot be a mapping file; null where it can.</summary>
     internal static string? NoFile(string word) =>
-        word.StartsWith('-') ? $"'{word}' is neither a command nor an option here"
+        word.StartsWith('-') ? NotUnderstood(word)
         : LooksLikeADatabase(word) ? $"'{word}' is no mapping file: a database to read is given with --from"
         : null;
 
-    // Where a word was not understood, what is missing besides follows from it.
+    // Where a word was not understood, what is missing besides follows from it; but not an option that was taken for a mapping file.
     private static IEnumerable<string> Messages(ParseResult command) =>
         command.UnmatchedTokens.Count > 0
-            ? command.UnmatchedTokens.Select(word => $"'{word}' is neither a command nor an option here")
+            ? [.. command.Errors.Select(error => error.Message).Where(message => message.StartsWith("'-", StringComparison.Ordinal)).Union(command.UnmatchedTokens.Select(NotUnderstood))]
             : command.Errors.Select(error => error.Message).Distinct();
+
+    private static string NotUnderstood(string word) => $"'{word}' is neither a command nor an option here";
 
     private static bool LooksLikeADatabase(string word) =>
         word.Contains("://", StringComparison.Ordinal) || word.EndsWith(".db", StringComparison.OrdinalIgnoreCase)
