@@ -23,11 +23,13 @@ internal static partial class UsageErrors
         : LooksLikeADatabase(word) ? $"'{word}' is no mapping file: a database to read is given with --from"
         : null;
 
-    // Where a word was not understood, what is missing besides follows from it; but not an option that was taken for a mapping file.
-    private static IEnumerable<string> Messages(ParseResult command) =>
-        command.UnmatchedTokens.Count > 0
-            ? [.. command.Errors.Select(error => error.Message).Where(message => message.StartsWith("'-", StringComparison.Ordinal)).Union(command.UnmatchedTokens.Select(NotUnderstood))]
-            : command.Errors.Select(error => error.Message).Distinct();
+    // Where a word was not understood, what is missing besides follows from it; where that is an option, so does the word behind it.
+    private static IEnumerable<string> Messages(ParseResult command)
+    {
+        if (command.UnmatchedTokens.Count == 0) return command.Errors.Select(error => error.Message).Distinct();
+        string[] options = [.. command.Errors.Select(error => error.Message).Union(command.UnmatchedTokens.Select(NotUnderstood)).Where(message => message.StartsWith("'-", StringComparison.Ordinal))];
+        return options.Length > 0 ? options : command.UnmatchedTokens.Select(NotUnderstood);
+    }
 
     private static string NotUnderstood(string word) => $"'{word}' is neither a command nor an option here";
 

@@ -15,7 +15,7 @@ public sealed class CommandLineTests(PostgresServer server) : IDisposable
     [InlineData("mvoe", "'mvoe' is neither a command nor an option here", "Help: transfer --help")]
     [InlineData("", "command", "Help: transfer --help")]
     [InlineData("run --from a.db --fast", "'--fast' is neither a command nor an option here", "Help: transfer run --help")]
-    [InlineData("run --form a.db --schema x y", "'--form' is neither a command nor an option here", "Help: transfer run --help")]
+    [InlineData("run --form x --schema y", "'--form' is neither a command nor an option here", "Help: transfer run --help")]
     [InlineData("run", "--from", "Help: transfer run --help")]
     [InlineData("run --from", "--from", "Help: transfer run --help")]
     [InlineData("run --from a.db --jobs 0", "--jobs takes a whole number from 1 to 64, not '0'", "Help: transfer run --help")]
