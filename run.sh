@@ -35,7 +35,7 @@ program() { # sets $program to the words that start what was built, $built
 }
 
 # A native program uses all that the processor can do, so a folder that has moved to another one builds again.
-processor() { uname -m; sed -n '/^flags/{p;q;}' /proc/cpuinfo 2>/dev/null || sysctl -n machdep.cpu.brand_string; }
+processor() { uname -m; sed -nE '/^(flags|Features)/{p;q;}' /proc/cpuinfo 2>/dev/null || sysctl -n machdep.cpu.brand_string 2>/dev/null || true; }
 
 stale() { # what is newer than the last build; folders too, since their time changes when a file goes
   program
@@ -61,14 +61,15 @@ publish() { # publish WAY OPTIONS...: into bin/WAY. Analyzers and documentation 
   local way=$1
   shift
   compile publish "$cli" --artifacts-path "$cli/bin/$way" --use-current-runtime -p:RunAnalyzers=false -p:GenerateDocumentationFile=false \
-    -p:DebugType=none -p:NuGetLockFilePath="obj/$way.lock.json" "$@" && return
+    -p:NuGetLockFilePath="obj/$way.lock.json" "$@" && return
   rm -rf "$cli/bin/$way"
   return 1
 }
 
 publish_native() { # needs a linker, and a package that this machine may not be able to get
   command -v clang >/dev/null || command -v gcc >/dev/null || { rm -rf "$cli/bin/native"; return 1; }
-  publish native -p:PublishAot=true -p:IlcInstructionSet=native -p:NativeDebugSymbols=false && return
+  rm -f "$native" # one that runs goes on, and is not written over
+  publish native -p:PublishAot=true -p:IlcInstructionSet=native -p:NativeDebugSymbols=false -p:DebugType=none && return
   cp "$cli/obj/build.log" "$cli/obj/native.log"
   say "run.sh: going on without a native program, which would be faster: $cli/obj/native.log says why"
   return 1
@@ -80,7 +81,7 @@ build() {
   stale || return 0
   lock
   stale || return 0
-  [ ! -t 2 ] || say "building …"
+  [ ! -t 2 ] || say "building, which takes about a minute …"
   processor >"$stamp.new"
   publish_native || publish ready --no-self-contained -p:PublishReadyToRun=true || compile build "$cli" || build_failed
   mv "$stamp.new" "$stamp"
