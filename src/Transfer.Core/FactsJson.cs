@@ -18,15 +18,12 @@ public static class FactsJson
 
     private static JsonSerializerOptions MakeOptions()
     {
-        var options = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-            WriteIndented = true,
-            Encoder = ReportJson.Readable,
-            Converters = { new SnakeCaseWords<ReadyVerdict>(), new UtcTime() },
-            TypeInfoResolver = FactTypes.Default,
-        };
-        foreach (JsonConverter words in ReportJson.Words) options.Converters.Add(words);
+        JsonSerializerOptions options = ReportJson.NewOptions();
+        options.WriteIndented = true;
+        options.Encoder = ReportJson.Readable;
+        options.TypeInfoResolver = FactTypes.Default;
+        options.Converters.Add(new SnakeCaseWords<ReadyVerdict>());
+        options.Converters.Add(new UtcTime());
         return options;
     }
 }

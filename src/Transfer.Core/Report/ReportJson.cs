@@ -15,7 +15,7 @@ public static class ReportJson
     internal static readonly JavaScriptEncoder Readable = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>What writes the enumerations of facts as words.</summary>
-    internal static readonly IReadOnlyList<JsonConverter> Words =
+    private static readonly IReadOnlyList<JsonConverter> Words =
     [
         new SnakeCaseWords<CheckStatus>(),
         new SnakeCaseWords<DifferenceKind>(),
@@ -27,7 +27,7 @@ public static class ReportJson
         new SnakeCaseWords<Verdict>(),
     ];
 
-    private static readonly ReportTypes Types = new(Options());
+    private static readonly ReportTypes Types = new(NewOptions());
 
     /// <summary>By code that the compiler made: every run writes a report, and finding out its form at run time takes as long as many a small move.</summary>
     public static string Write(RunReport report)
@@ -38,8 +38,8 @@ public static class ReportJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    // Options beyond these, or a property with a converter of its own, would leave the report without its handler.
-    private static JsonSerializerOptions Options()
+    /// <summary>What all facts have in common. Options beyond these, or a property with a converter of its own, would leave the report without its handler.</summary>
+    internal static JsonSerializerOptions NewOptions()
     {
         var options = new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
         foreach (JsonConverter words in Words) options.Converters.Add(words);

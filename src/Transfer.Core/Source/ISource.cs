@@ -46,6 +46,9 @@ public interface ISource : IColumnProbe, IDisposable
 /// <summary>One connection to the source, inside the run's snapshot.</summary>
 public interface ISourceReader
 {
+    /// <summary>Rows that are counted in a fraction of a second.</summary>
+    internal const int QuicklyCounted = 100_000;
+
     /// <summary>The rows of a table as the source itself counts them.</summary>
     /// <exception cref="SourceException">The source could not be read.</exception>
     long CountRows(TableSchema table);

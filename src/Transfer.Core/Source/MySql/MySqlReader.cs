@@ -6,9 +6,6 @@ namespace Transfer.Source.MySql;
 /// <summary>One session inside the run's snapshot, for one thread at a time.</summary>
 internal sealed class MySqlReader : ISourceReader, IDisposable
 {
-    /// <summary>So many rows are counted in a few milliseconds.</summary>
-    private const int QuicklyCounted = 100_000;
-
     private readonly MySqlConnection _connection;
     private readonly string _database;
     private readonly Action<MySqlConnection> _stopQuery;
@@ -35,7 +32,7 @@ internal sealed class MySqlReader : ISourceReader, IDisposable
     {
         if (!table.Transactional || table.Where is not null || table.Query is not null) return null;
         long rows = MySqlQuery.EstimatedRows(_connection.Query($"EXPLAIN SELECT * FROM {MySqlQuery.Table(_database, table)}", $"looking at table {table.Name}"));
-        return rows < QuicklyCounted ? null : rows;
+        return rows < ISourceReader.QuicklyCounted ? null : rows;
     }
 
     public IReadOnlyList<RowRange> Cut(TableSchema table, long rows, int pieces) =>

@@ -7,9 +7,6 @@ namespace Transfer.Source.Postgres;
 /// <summary>One session inside the run's snapshot, for one thread at a time.</summary>
 internal sealed class PostgresReader : ISourceReader, IDisposable
 {
-    /// <summary>So many rows are counted in a few milliseconds.</summary>
-    private const int QuicklyCounted = 100_000;
-
     private readonly PostgresSession _session;
     private readonly string _schema;
     private readonly Action<PostgresSession> _cancel;
@@ -48,7 +45,7 @@ internal sealed class PostgresReader : ISourceReader, IDisposable
         // Of a table that is no part of any partitioning the tree is empty in version 12.
         if (rows[0][0] is null) rows = _session.Query($"SELECT reltuples::bigint FROM pg_class WHERE oid = {Regclass(table)}", $"looking at table {table.Name}");
         long estimate = long.Parse(rows[0][0] ?? "0", CultureInfo.InvariantCulture);
-        return estimate < QuicklyCounted ? null : estimate;
+        return estimate < ISourceReader.QuicklyCounted ? null : estimate;
     }
 
     public IReadOnlyList<RowRange> Cut(TableSchema table, long rows, int pieces) =>

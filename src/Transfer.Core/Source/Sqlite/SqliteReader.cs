@@ -9,9 +9,6 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
     /// <summary>How many times as wide as its number of rows a table's row ids may lie, to be cut by their width.</summary>
     private const int DenseFactor = 2;
 
-    /// <summary>Rows that are counted in a fraction of a second.</summary>
-    private const int QuicklyCounted = 100_000;
-
     /// <summary>Where it is looked how thick rows lie, and how many row ids each time.</summary>
     private const int SampledPlaces = 16, SampledWidth = 256;
 
@@ -67,7 +64,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         if (table.RowId is null || table.Where is not null || table.Query is not null) return null;
         if (Bound("min", table) is not { } first || Bound("max", table) is not { } last) return null;
         Int128 width = (Int128)last - first + 1;
-        if (width < QuicklyCounted) return null;
+        if (width < ISourceReader.QuicklyCounted) return null;
         long seen = 0;
         for (int place = 0; place < SampledPlaces; place++)
         {
@@ -76,7 +73,7 @@ internal sealed class SqliteReader : ISourceReader, IDisposable
         }
 
         long rows = (long)Int128.Min(width * seen / (SampledPlaces * SampledWidth), long.MaxValue);
-        return rows * (Int128)DenseFactor < width || rows < QuicklyCounted ? null : rows;
+        return rows * (Int128)DenseFactor < width || rows < ISourceReader.QuicklyCounted ? null : rows;
     }
 
     public long CountRows(TableSchema table)
