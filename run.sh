@@ -15,24 +15,14 @@ done
 root=$(cd -P "$(dirname "$self")" && pwd)
 # shellcheck source=.ci/set-up.sh
 . "$root/.ci/set-up.sh"
+# shellcheck source=.ci/program.sh
+. "$root/.ci/program.sh"
 
-cli=$root/src/Transfer.Cli
-# Three ways to build it, the best that this machine can is taken: a native program, which starts at once and takes half the memory;
-# .NET's own, with machine code made ahead of time; the same without.
-native=$cli/bin/native/publish/Transfer.Cli/release/transfer
-ready=$cli/bin/ready/publish/Transfer.Cli/release/transfer.dll
-plain=$cli/bin/Release/net10.0/transfer.dll
 stamp=$cli/obj/built # holds the processor that it was built for
 
 # The program and its build know no cultures, so a machine without ICU will do.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
 [ -n "${HOME:-}" ] || export HOME="$root/.transfer/home"
-
-program() { # sets $program to the words that start what was built, $built
-  for built in "$native" "$ready" "$plain"; do [ ! -f "$built" ] || break; done
-  program=("$dotnet" "$built")
-  [ "$built" != "$native" ] || program=("$native")
-}
 
 # A native program uses all that the processor can do, so a folder that has moved to another one builds again.
 processor() { uname -m; sed -nE '/^(flags|Features)/{p;q;}' /proc/cpuinfo 2>/dev/null || sysctl -n machdep.cpu.brand_string 2>/dev/null || true; }

@@ -32,11 +32,10 @@ trap 'exit 130' INT TERM
 
 for need in psql sqlite3 dotnet; do command -v "$need" >/dev/null || { say "${0##*/} needs $need"; exit 3; }; done
 "$root/run.sh" --version >/dev/null
-# As run.sh chooses it.
-for built in "$root"/src/Transfer.Cli/bin/{native/publish/Transfer.Cli/release/transfer,ready/publish/Transfer.Cli/release/transfer.dll,Release/net10.0/transfer.dll}; do
-  [ ! -f "$built" ] || break
-done
-case $built in *.dll) program=(dotnet "$built") ;; *) program=("$built") ;; esac
+dotnet=dotnet
+# shellcheck source=../.ci/program.sh
+. "$root/.ci/program.sh"
+program
 transfer --version >"$work/version"
 
 benchmarks_built=''
@@ -141,6 +140,6 @@ machine() { # what it ran on, with the versions of all that took part
   local system
   system=$(. /etc/os-release 2>/dev/null && echo "$PRETTY_NAME" || uname -sr)
   echo "$processor, $(getconf _NPROCESSORS_ONLN) processors; $system; PostgreSQL $(sql 'SHOW server_version');" \
-    "$([ "$from" = sqlite ] && echo "sqlite3 $(sqlite3 --version | cut -d ' ' -f 1)" || mariadbd --version | grep -o '[0-9.]*-MariaDB'); .NET SDK $(dotnet --version)$([ ${#program[@]} -gt 1 ] || echo ', native'); $(head -n 1 "$work/version");" \
+    "$([ "$from" = sqlite ] && echo "sqlite3 $(sqlite3 --version | cut -d ' ' -f 1)" || mariadbd --version | grep -o '[0-9.]*-MariaDB'); .NET SDK $(dotnet --version)$([ "$built" != "$native" ] || echo ', native'); $(head -n 1 "$work/version");" \
     "$(pgloader --version 2>/dev/null | sed -n 's/^pgloader version "\(.*\)"/pgloader \1/p' || true) $(date -u +%Y-%m-%d)"
 }
